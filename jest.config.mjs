@@ -1,0 +1,20 @@
+/** One Jest for the whole workspace: every spec sits beside the file it is about. */
+const swc = [
+  '@swc/jest',
+  {
+    ...JSON.parse((await import('node:fs')).readFileSync(new URL('.swcrc', import.meta.url), 'utf8')),
+    sourceMaps: 'inline',
+  },
+];
+
+export default {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@feedline/source', 'node', 'node-addons'] },
+  rootDir: import.meta.dirname,
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/e2e', '<rootDir>/tools'],
+  testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.tsx?$': swc },
+};

@@ -1,0 +1,44 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { NestLogger } from '../logging/nest-logger.js';
+import { ProblemFilter } from '../problem/problem.filter.js';
+import { correlationIdOf, CORRELATION_HEADER } from './correlation-id.js';
+
+/** The largest body that any route takes unless it says otherwise: 256 KB (wire contract §2.1 needs far less). */
+const BODY_LIMIT_BYTES = 256 * 1024;
+
+/**
+ * A Nest application on Fastify as all our processes want it: one log, one error edge, a correlation id per request,
+ * raw bodies kept, and a Content-Type without a body taken as absent (wire contract §5).
+ */
+export async function createHttpApp(module: Type | DynamicModule, logger: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: (request: { headers: FastifyRequest['headers'] }) => correlationIdOf(request.headers),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new NestLogger(logger),
+    rawBody: true,
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemFilter());
+  prepare(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, logger);
+  return app;
+}
+
+function prepare(fastify: FastifyInstance, logger: Logger): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header(CORRELATION_HEADER, request.id);
+    if (!hasBody(request)) delete request.headers['content-type'];
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    const { statusCode: status, elapsedTime } = reply;
+    logger.info({ req: request.raw, status, ms: Math.round(elapsedTime), correlationId: request.id }, 'request');
+  });
+}
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
