@@ -1,0 +1,52 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Logger } from '@nestjs/common';
+import pg from 'pg';
+import { PrismaClient } from './generated/client.js';
+
+/** Runs SQL: the pool, or the one connection of a transaction. */
+export interface Sql {
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
+}
+
+/** The connector's database: one pool, shared by Prisma (reads, administration) and by SQL (whatever must be exact). */
+export class Database implements Sql {
+  readonly #pool: pg.Pool;
+  readonly prisma: PrismaClient;
+
+  /** @param poolSize connections at the most */
+  constructor(
+    readonly url: string,
+    poolSize: number,
+  ) {
+    this.#pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 });
+    // An idle connection whose server goes away reports it here; unheard it would end the process.
+    this.#pool.on('error', (error) => new Logger('database').warn({ err: error }, 'idle connection lost'));
+    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.#pool, { disposeExternalPool: false }) });
+  }
+
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>> {
+    return this.#pool.query<Row>(text, values);
+  }
+
+  /** All of `work` or nothing. A connection that broke inside is thrown away, not reused. */
+  async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    const connection = await this.#pool.connect();
+    let broken: Error | undefined;
+    try {
+      await connection.query('begin');
+      const result = await work(connection);
+      await connection.query('commit');
+      return result;
+    } catch (error) {
+      await connection.query('rollback').catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      connection.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.prisma.$disconnect();
+    await this.#pool.end();
+  }
+}
