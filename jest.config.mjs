@@ -16,5 +16,8 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  globalSetup: '<rootDir>/tools/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
+  setupFiles: ['<rootDir>/libs/test-kit/src/jest/deny-foreign-network.ts'],
   transform: { '^.+\\.tsx?$': swc },
 };

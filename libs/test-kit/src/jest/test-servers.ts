@@ -1,0 +1,23 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startPostgres, startRedis } from '@feedline/local-stack';
+import { TEST_POSTGRES_URL, TEST_REDIS_URL } from './test-variables.js';
+
+let stopAll: () => Promise<void> = async () => undefined;
+
+/** Starts the throw-away servers of one test run and tells its workers by environment variables. */
+export async function startTestServers(environment: NodeJS.ProcessEnv): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'feedline-test-'));
+  const [postgres, redis] = await Promise.all([startPostgres({ folder, throwAway: true }), startRedis()]);
+  environment[TEST_POSTGRES_URL] = postgres.url;
+  if (redis) environment[TEST_REDIS_URL] = redis.url;
+  stopAll = async () => {
+    await Promise.all([postgres.stop(), redis?.stop()]);
+  };
+}
+
+/** Stops what `startTestServers` started; nothing of it stays. */
+export async function stopTestServers(): Promise<void> {
+  await stopAll();
+}

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { createDatabase, dropDatabase } from '@feedline/local-stack';
+import { TEST_POSTGRES_URL } from '../jest/test-variables.js';
+
+/** An empty database that belongs to one spec. */
+export interface TestDatabase {
+  /** The URL of its owner, who is no superuser. */
+  readonly url: string;
+  /** Drops it, open sessions and all. */
+  drop(): Promise<void>;
+}
+
+/** Creates an empty database on the PostgreSQL of this test run. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = process.env[TEST_POSTGRES_URL];
+  if (server === undefined)
+    throw new Error('No PostgreSQL runs for the tests: start them with the root jest.config.mjs');
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  const url = await createDatabase(server, { name, password: randomBytes(12).toString('hex') });
+  return { url, drop: () => dropDatabase(server, name) };
+}
