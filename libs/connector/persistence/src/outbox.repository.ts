@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { JobContract, JobPayload } from '@feedline/contracts';
+import type { JobContract, JobPayload, WakeUp } from '@feedline/contracts';
 import { Database, type Sql } from './database.js';
 import { wake } from './wakeups.js';
 
@@ -13,14 +13,8 @@ export interface OutboxEntry<Contract extends JobContract> {
   readonly createdAt: Date;
 }
 
-/** A row as the relay hands it out; `handOut` fences off whoever held the row before. */
-export interface HandedOut {
-  readonly outboxId: string;
-  readonly handOut: number;
-}
-
 /** A row in the hands of the one consumer that may move it. */
-export interface OpenWork extends HandedOut {
+export interface OpenWork extends WakeUp {
   readonly job: string;
   readonly bankId: string;
   readonly payload: unknown;
@@ -55,7 +49,7 @@ export class OutboxRepository {
   }
 
   /** Leases up to `limit` due rows, oldest first, for `leaseMs` each; rows whose lease ran out are due again. */
-  async handOut(limit: number, leaseMs: number): Promise<HandedOut[]> {
+  async handOut(limit: number, leaseMs: number): Promise<WakeUp[]> {
     const { rows } = await this.database.query<{ outbox_id: string; hand_out: number }>(
       `update outbox set hand_out = hand_out + 1, next_attempt_at = clock_timestamp() + $2 * interval '1 ms'
         where outbox_id in (select outbox_id from outbox
@@ -68,7 +62,7 @@ export class OutboxRepository {
   }
 
   /** Begins an attempt and renews the lease; undefined when the row ended or was handed to somebody else. */
-  async begin({ outboxId, handOut }: HandedOut, leaseMs: number): Promise<OpenWork | undefined> {
+  async begin({ outboxId, handOut }: WakeUp, leaseMs: number): Promise<OpenWork | undefined> {
     const { rows } = await this.database.query<{
       bank_id: string;
       job: string;
@@ -88,17 +82,17 @@ export class OutboxRepository {
   }
 
   /** Keeps a lease alive while the work goes on; false when it was lost. */
-  async renew(work: HandedOut, leaseMs: number): Promise<boolean> {
+  async renew(work: WakeUp, leaseMs: number): Promise<boolean> {
     return this.#move(work, `next_attempt_at = clock_timestamp() + $3 * interval '1 ms'`, [leaseMs]);
   }
 
   /** The work is done. */
-  async finish(work: HandedOut, endedAt: Date): Promise<boolean> {
+  async finish(work: WakeUp, endedAt: Date): Promise<boolean> {
     return this.#move(work, `state = 'done', ended_at = $3, last_error = null`, [endedAt]);
   }
 
   /** The attempt failed; the next one is due after `pauseMs`. */
-  async postpone(work: HandedOut, pauseMs: number, error: string): Promise<boolean> {
+  async postpone(work: WakeUp, pauseMs: number, error: string): Promise<boolean> {
     return this.#move(
       work,
       `state = 'waiting', last_error = $4, next_attempt_at = clock_timestamp() + $3 * interval '1 ms'`,
@@ -107,16 +101,16 @@ export class OutboxRepository {
   }
 
   /** The work cannot be done; operators see it, and may replay it. */
-  async bury(work: HandedOut, error: string, endedAt: Date): Promise<boolean> {
+  async bury(work: WakeUp, error: string, endedAt: Date): Promise<boolean> {
     return this.#move(work, `state = 'dead', last_error = $3, ended_at = $4`, [error, endedAt]);
   }
 
   /** Gives an unfinished row back at once, for whoever asks next (an orderly stop). */
-  async handBack(work: HandedOut): Promise<boolean> {
+  async handBack(work: WakeUp): Promise<boolean> {
     return this.#move(work, `attempts = greatest(attempts - 1, 0), next_attempt_at = clock_timestamp()`, []);
   }
 
-  async #move({ outboxId, handOut }: HandedOut, change: string, values: unknown[]): Promise<boolean> {
+  async #move({ outboxId, handOut }: WakeUp, change: string, values: unknown[]): Promise<boolean> {
     const { rowCount } = await this.database.query(
       `update outbox set ${change} where outbox_id = $1 and hand_out = $2 and state in ('open', 'waiting')`,
       [outboxId, handOut, ...values],

@@ -1,0 +1,22 @@
+/**
+ * What a failed call means for the next one (wire contract §4.1).
+ * `refused`: never again · `busy`: later, when told · `doubtful`: it may have worked, the same bytes may go again ·
+ * `unauthorised`: a new token was refused too.
+ */
+export type ProviderApiErrorKind = 'refused' | 'busy' | 'doubtful' | 'unauthorised';
+
+/** A call to the Provider API that did not succeed. Carries no body: bodies hold people's data. */
+export class ProviderApiError extends Error {
+  constructor(
+    readonly kind: ProviderApiErrorKind,
+    /** The HTTP status, undefined when there was no answer. */
+    readonly status: number | undefined,
+    message: string,
+    /** How long to wait before the next call, in milliseconds, when the service said so. */
+    readonly retryAfterMs?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'ProviderApiError';
+  }
+}

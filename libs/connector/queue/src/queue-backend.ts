@@ -1,0 +1,61 @@
+import { createPostgresBackend, Queue, Worker, withBackend, type Processor } from 'bullmq';
+import { Redis, type RedisOptions } from 'ioredis';
+
+/** Where the queue lives: Redis when its URL is given, else the connector's PostgreSQL. */
+export interface QueueLocation {
+  readonly redisUrl?: string | undefined;
+  readonly databaseUrl: string;
+}
+
+/** BullMQ on either backend, the same to whoever uses it. */
+export interface QueueBackend {
+  queue(): Queue;
+  worker(processor: Processor, concurrency: number): Worker;
+}
+
+/** One queue for every job: each further one would cost a pool of connections and a listener. */
+const QUEUE_NAME = 'feedline';
+
+/** Connections of one queue or worker at the most, beside the one that it listens on. */
+const CONNECTIONS = 2;
+
+/** Nothing is worth keeping in the queue: what was done, and what failed, is written in the outbox. */
+const FORGET = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } };
+
+/** The one factory of everything BullMQ. */
+export function queueBackend({ redisUrl, databaseUrl }: QueueLocation): QueueBackend {
+  return redisUrl ? redisBackend(redisUrl) : postgresBackend(databaseUrl);
+}
+
+function postgresBackend(connectionString: string): QueueBackend {
+  const bull = withBackend(createPostgresBackend);
+  const connection = { connectionString, max: CONNECTIONS };
+  return {
+    queue: () => new bull.Queue(QUEUE_NAME, { connection }) as unknown as Queue,
+    worker: (processor, concurrency) =>
+      new bull.Worker(QUEUE_NAME, processor, { connection, concurrency, ...FORGET }) as unknown as Worker,
+  };
+}
+
+function redisBackend(url: string): QueueBackend {
+  return {
+    // A producer must learn at once that Redis is away; the row waits in the outbox meanwhile.
+    queue: () =>
+      new Queue(QUEUE_NAME, { connection: connect(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false }) }),
+    worker: (processor, concurrency) =>
+      new Worker(QUEUE_NAME, processor, {
+        connection: connect(url, { maxRetriesPerRequest: null }),
+        concurrency,
+        ...FORGET,
+      }),
+  };
+}
+
+const LONGEST_RECONNECT_PAUSE_MS = 2_000;
+
+function connect(url: string, options: RedisOptions): Redis {
+  return new Redis(url, {
+    ...options,
+    retryStrategy: (times) => Math.min(times * 100, LONGEST_RECONNECT_PAUSE_MS),
+  });
+}

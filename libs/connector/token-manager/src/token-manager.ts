@@ -1,0 +1,54 @@
+import { AccessTokens, SharedTokens, type AccessToken, type IssuedToken, type SharedToken } from '@feedline/domain';
+import type { Clock } from '@feedline/platform';
+
+/** What a token manager needs to know of the credential that it serves. */
+export interface TokenSource {
+  /** Names the credential in the shared store; holds no secret. */
+  readonly credential: string;
+  /** Asks Sage ID for a new token. */
+  readonly issue: () => Promise<IssuedToken>;
+}
+
+/**
+ * One Sage ID token per credential for all processes.
+ * A fresh one is taken from memory, else from the shared row, else asked for while everybody else waits:
+ * however many callers and processes there are, Sage ID sees one request (wire contract §3).
+ */
+export class TokenManager extends AccessTokens {
+  #known: SharedToken | undefined;
+  #pending: Promise<SharedToken> | undefined;
+
+  constructor(
+    private readonly shared: SharedTokens,
+    private readonly source: TokenSource,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override async current(): Promise<AccessToken> {
+    return this.#newerThan(0);
+  }
+
+  override async renew(refusedGeneration: number): Promise<AccessToken> {
+    return this.#newerThan(refusedGeneration);
+  }
+
+  async #newerThan(generation: number): Promise<AccessToken> {
+    const isGood = (token: SharedToken | undefined): token is SharedToken =>
+      token !== undefined && token.generation > generation && token.expiresAt > this.clock.now();
+    while (!isGood(this.#known)) this.#known = await (this.#pending ??= this.#obtain(isGood));
+    return this.#known;
+  }
+
+  async #obtain(isGood: (token: SharedToken | undefined) => boolean): Promise<SharedToken> {
+    try {
+      const { credential, issue } = this.source;
+      const stored = await this.shared.read(credential);
+      if (stored && isGood(stored)) return stored;
+      return await this.shared.replace(credential, isGood, issue);
+    } finally {
+      this.#pending = undefined;
+    }
+  }
+}
