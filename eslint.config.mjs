@@ -32,6 +32,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
+    rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] },
     languageOptions: {
       globals: {
         process: 'readonly',
@@ -89,7 +90,7 @@ export default tseslint.config(
     rules: { 'feedline/no-database-time': ['error', { allowLeaseTime: true }] },
   },
   {
-    files: ['**/config.ts', '**/main.ts', ...SPECS, 'libs/local-stack/**', 'e2e/**', 'tools/**'],
+    files: ['**/config.ts', '**/main.ts', ...SPECS, 'libs/local-stack/**', 'libs/test-kit/**', 'e2e/**', 'tools/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: ['tools/**', 'apps/operator-cli/**'], rules: { 'no-console': 'off' } },

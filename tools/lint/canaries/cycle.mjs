@@ -10,9 +10,9 @@ export async function cycleComplaints() {
   try {
     writeFileSync(path.join(folder, 'a.ts'), "import type { B } from './b.js';\nexport type A = B | 1;\n");
     writeFileSync(path.join(folder, 'b.ts'), "import type { A } from './a.js';\nexport type B = A | 2;\n");
-    const { tsConfig: _unused, ...options } = cycles.options;
+    const { tsPreCompilationDeps } = cycles.options;
     const ruleSet = { forbidden: cycles.forbidden };
-    const { output } = await cruise(['.'], { ...options, ruleSet, validate: true, baseDir: folder });
+    const { output } = await cruise(['.'], { tsPreCompilationDeps, ruleSet, validate: true, baseDir: folder });
     return [...new Set(output.summary.violations.map(({ rule }) => rule.name))];
   } finally {
     rmSync(folder, { recursive: true });

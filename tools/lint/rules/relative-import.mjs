@@ -10,10 +10,12 @@ export const relativeImport = {
       extension: 'A relative import ends in .js (or .json): Node resolves nothing else.',
     },
   },
-  create: (context) =>
-    onImports((node, specifier) => {
+  create(context) {
+    const isTypeScript = /\.tsx?$/.test(context.filename);
+    return onImports((node, specifier) => {
       if (!specifier.startsWith('.')) return;
       if (/(^|\/)\.{0,2}$|(^|\/)index(\.js)?$/.test(specifier)) context.report({ node, messageId: 'index' });
-      else if (!/\.(js|mjs|json)$/.test(specifier)) context.report({ node, messageId: 'extension' });
-    }),
+      else if (isTypeScript && !/\.(js|mjs|json)$/.test(specifier)) context.report({ node, messageId: 'extension' });
+    });
+  },
 };

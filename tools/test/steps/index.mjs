@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../run-command.mjs';
+import { install } from './install.mjs';
+import { jestStep } from './jest.mjs';
+import { newman } from './newman.mjs';
+import { build, canaries, cycles, docs, format, lint, types } from './static.mjs';
+
+const has = (...parts) => existsSync(path.join(root, ...parts));
+
+const specs = jestStep('specs', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '<rootDir>/e2e/']);
+
+/** Whole processes that are killed: alone on the machine, one after the other. */
+const kills = jestStep('kills', ['--runInBand', '--testPathPatterns', '/e2e/src/']);
+
+/**
+ * The stages of a run, one after the other; the lanes of a stage run beside each other, the steps of a lane in order.
+ * Without its folder a step has no subject yet; with it, the step is a must.
+ */
+export const stages = [
+  [[install]],
+  [[build]],
+  [[specs], [format, lint, canaries, cycles, types, docs]],
+  [[...(has('postman') ? [newman] : []), ...(has('e2e', 'src') ? [kills] : [])]],
+];

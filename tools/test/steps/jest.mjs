@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { commandOf, root, runNode } from '../run-command.mjs';
+
+const REASON_UNSAID = 'the spec says so without a reason';
+
+/** A spec that skips puts the reason into its title: `(skipped, because …)`. */
+const skippedTest = ({ fullName }) => {
+  const [, because] = /\(skipped, because (.*?)\)/.exec(fullName) ?? [];
+  return { what: fullName.replace(/ ?\(skipped, because .*?\)/, ''), why: because ?? REASON_UNSAID };
+};
+
+const read = (file) => {
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(readFileSync(file));
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + numRuntimeErrorTestSuites,
+    skipped: tests.filter(({ status }) => ['pending', 'todo', 'skipped'].includes(status)).map(skippedTest),
+  };
+};
+
+/** Runs Jest with the given arguments; its results stay in `reports/<name>.json`. No test at all is a failure. */
+export const jestStep = (name, args) => ({
+  name,
+  async run() {
+    const report = path.join(root, 'reports', `${name}.json`);
+    rmSync(report, { force: true });
+    const { code, output } = await runNode([
+      '--experimental-vm-modules',
+      '--no-warnings',
+      commandOf('jest'),
+      '--json',
+      `--outputFile=${report}`,
+      ...args,
+    ]);
+    if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [], output };
+    const counts = read(report);
+    const isSilentFailure = code !== 0 && counts.failed === 0;
+    const isEmpty = counts.passed + counts.failed + counts.skipped.length === 0;
+    const failed = counts.failed + (isSilentFailure || isEmpty ? 1 : 0);
+    return { ...counts, failed, output: failed > 0 ? withoutJson(output) : undefined };
+  },
+});
+
+/** `--json` prints the report a second time; people want the rest. */
+const withoutJson = (output) =>
+  output
+    .split('\n')
+    .filter((line) => !line.startsWith('{"num'))
+    .join('\n');
