@@ -56,8 +56,10 @@ export const declinedPatch = (): AuthorisationPatch => ({
   data: { status: assumptions.failedAuthorisationStatus.value },
 });
 
-/** What has to be reported now: the stored bytes, or nothing because it was reported or decided never. */
-export function reportFor(authorisation: Pick<Authorisation, 'state' | 'patchBody'>): string | 'nothing' {
-  const isDecided = authorisation.state === 'granted' || authorisation.state === 'declined';
-  return isDecided && authorisation.patchBody !== null ? authorisation.patchBody : 'nothing';
+/**
+ * What has to be reported now: the stored bytes, or nothing because nothing was decided or it was reported already.
+ * What was refused may be reported again: an operator who mended the reason asks for it, and the bytes are the same.
+ */
+export function reportFor({ state, patchBody }: Pick<Authorisation, 'state' | 'patchBody'>): string | 'nothing' {
+  return state === 'announced' || state === 'reported' || patchBody === null ? 'nothing' : patchBody;
 }

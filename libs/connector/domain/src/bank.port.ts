@@ -2,7 +2,9 @@ import type { AuthorisedBankAccount } from '@feedline/contracts';
 
 /** How a sign-in with name and password ended. `locked` is told only after the right password. */
 export type SignInResult =
-  { readonly kind: 'signed-in'; readonly customerRef: string } | { readonly kind: 'wrong' } | { readonly kind: 'locked' };
+  | { readonly kind: 'signed-in'; readonly customerRef: string }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'locked' };
 
 /** A one-time passcode on its way to the customer. */
 export interface PasscodeChallenge {

@@ -58,6 +58,13 @@ export class AuthorisationRepository {
     });
   }
 
+  /** @throws Error when there is none: a job may name only what was decided */
+  async get(key: AuthorisationKey): Promise<StoredAuthorisation> {
+    const authorisation = await this.find(key);
+    if (!authorisation) throw new Error(`There is no authorisation ${key.authorisationId} at bank ${key.bankId}`);
+    return authorisation;
+  }
+
   async find({ bankId, authorisationId }: AuthorisationKey): Promise<StoredAuthorisation | undefined> {
     const row = await this.database.prisma.authorisation.findUnique({
       where: { bankId_authorisationId: { bankId, authorisationId } },
@@ -127,7 +134,7 @@ export class AuthorisationRepository {
     await this.database.transaction(async (sql) => {
       await sql.query(
         `update authorisation set ${change}
-          where bank_id = $1 and authorisation_id = $2 and state in ('granted', 'declined')`,
+          where bank_id = $1 and authorisation_id = $2 and state in ('granted', 'declined', 'refused')`,
         [bankId, authorisationId, ...values],
       );
       await wake(sql, 'authorisation', authorisationId);

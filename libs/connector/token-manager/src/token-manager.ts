@@ -1,5 +1,7 @@
 import { AccessTokens, SharedTokens, type AccessToken, type IssuedToken, type SharedToken } from '@feedline/domain';
-import type { Clock } from '@feedline/platform';
+import type { Clock, Configuration } from '@feedline/platform';
+import { requestToken, type SageIdCredential } from './request-token.js';
+import type { sageIdConfig } from './sage-id.config.js';
 
 /** What a token manager needs to know of the credential that it serves. */
 export interface TokenSource {
@@ -51,4 +53,20 @@ export class TokenManager extends AccessTokens {
       this.#pending = undefined;
     }
   }
+}
+
+/** The token manager of a configured credential. */
+export function tokenManager(
+  config: Configuration<readonly [typeof sageIdConfig]>,
+  shared: SharedTokens,
+  clock: Clock,
+): TokenManager {
+  const credential: SageIdCredential = {
+    url: config.SAGE_ID_URL,
+    clientId: config.SAGE_ID_CLIENT_ID,
+    clientSecret: config.SAGE_ID_CLIENT_SECRET,
+    audience: config.SAGE_ID_AUDIENCE,
+  };
+  const name = [credential.url, credential.clientId, credential.audience].join(' ');
+  return new TokenManager(shared, { credential: name, issue: () => requestToken(credential, clock) }, clock);
 }

@@ -6,6 +6,7 @@ export * from './config/parse-configuration.js';
 export * from './config/personal.js';
 export * from './config/secret.js';
 export * from './config/server.config.js';
+export * from './health/health.controller.js';
 export * from './health/health.module.js';
 export * from './health/metrics.js';
 export * from './health/readiness.js';

@@ -1,0 +1,79 @@
+import { AccessTokens, SharedTokens } from '@feedline/domain';
+import { checkMigrated, Database, PersistenceModule } from '@feedline/persistence';
+import { Clock, HealthController, Metrics, Readiness, SystemClock } from '@feedline/platform';
+import { ProviderApi } from '@feedline/provider-api-client';
+import { JobProducer, queueBackend } from '@feedline/queue';
+import { tokenManager } from '@feedline/token-manager';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import type { ProviderWorkerConfig } from './config.js';
+import type { JobHandler } from './job-handler.js';
+import { jobHandlers, Jobs } from './jobs.js';
+import { PerformJob } from './outbox/perform-job.js';
+import { RelayOutbox } from './outbox/relay-outbox.js';
+import { WorkOutbox } from './outbox/work-outbox.js';
+
+/** The whole wiring of the provider worker. */
+@Module({})
+export class AppModule {
+  static register(config: ProviderWorkerConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PersistenceModule.register({
+          databaseUrl: config.DATABASE_URL,
+          poolSize: config.DATABASE_POOL_SIZE,
+          sealingKey: config.SEALING_KEY,
+        }),
+      ],
+      controllers: [HealthController],
+      providers: [{ provide: Clock, useClass: SystemClock }, Metrics, ...outgoing(config), ...work(config)],
+    };
+  }
+}
+
+/** The calls that leave: Sage ID's token and the Provider API. */
+const outgoing = (config: ProviderWorkerConfig): Provider[] => [
+  {
+    provide: AccessTokens,
+    inject: [SharedTokens, Clock],
+    useFactory: (shared: SharedTokens, clock: Clock) => tokenManager(config, shared, clock),
+  },
+  {
+    provide: ProviderApi,
+    inject: [AccessTokens, Clock],
+    useFactory: (tokens: AccessTokens, clock: Clock) =>
+      new ProviderApi(
+        { url: config.PROVIDER_API_URL, apiKey: config.PROVIDER_API_KEY, timeoutMs: config.PROVIDER_API_TIMEOUT_MS },
+        tokens,
+        clock,
+      ),
+  },
+];
+
+/** The outbox, the queue that wakes us, and the handlers of every job. */
+function work(config: ProviderWorkerConfig): Provider[] {
+  const backend = queueBackend({ redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL });
+  return [
+    ...jobHandlers,
+    { provide: Jobs, inject: [...jobHandlers], useFactory: (...handlers: JobHandler[]) => new Jobs(handlers) },
+    { provide: JobProducer, useFactory: () => new JobProducer(backend) },
+    PerformJob,
+    RelayOutbox,
+    {
+      provide: WorkOutbox,
+      inject: [JobProducer, RelayOutbox, PerformJob],
+      useFactory: (producer: JobProducer, relay: RelayOutbox, performJob: PerformJob) =>
+        new WorkOutbox(backend, producer, relay, performJob),
+    },
+    {
+      provide: Readiness,
+      inject: [Database, JobProducer, RelayOutbox],
+      useFactory: (database: Database, producer: JobProducer, relay: RelayOutbox) =>
+        new Readiness([
+          { name: 'database', check: () => checkMigrated(database) },
+          { name: 'queue', check: async () => void (await producer.room()) },
+          { name: 'relay', check: () => relay.checkTurning() },
+        ]),
+    },
+  ];
+}

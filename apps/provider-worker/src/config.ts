@@ -1,0 +1,33 @@
+import { persistenceConfig } from '@feedline/persistence';
+import {
+  configurationSlice,
+  hostField,
+  loggingConfig,
+  parseConfiguration,
+  portField,
+  type Configuration,
+} from '@feedline/platform';
+import { providerApiConfig } from '@feedline/provider-api-client';
+import { queueConfig } from '@feedline/queue';
+import { sageIdConfig } from '@feedline/token-manager';
+
+const serverConfig = configurationSlice('Provider worker', {
+  HOST: hostField,
+  PROVIDER_WORKER_PORT: portField.default(3003).describe('Port of health and metrics'),
+});
+
+/** Every variable that the provider worker reads. */
+export const configurationSlices = [
+  serverConfig,
+  persistenceConfig,
+  queueConfig,
+  sageIdConfig,
+  providerApiConfig,
+  loggingConfig,
+] as const;
+
+export type ProviderWorkerConfig = Configuration<typeof configurationSlices>;
+
+/** @throws ConfigurationError that names every problem */
+export const readConfig = (environment = process.env): ProviderWorkerConfig =>
+  parseConfiguration(environment, ...configurationSlices);

@@ -1,0 +1,74 @@
+import { OutboxRepository, Wakeups } from '@feedline/persistence';
+import { Clock } from '@feedline/platform';
+import { JobProducer } from '@feedline/queue';
+import { Injectable, Logger } from '@nestjs/common';
+import { LEASE_MS } from './lease.js';
+
+/** How long the relay waits for news before it looks again by itself. */
+const LOOK_AGAIN_MS = 2_000;
+
+/** How soon it looks again while the queue is full, or was away. */
+const FULL_QUEUE_MS = 200;
+
+/** A relay that has not turned for this long is stuck, and its process not ready. */
+const STUCK_MS = 15_000;
+
+/**
+ * Hands out what is due: new rows, rows whose next attempt has come, rows that outlived their lease.
+ * The queue may forget all of it at any moment; the rows stay due until their work is done.
+ */
+@Injectable()
+export class RelayOutbox {
+  readonly #logger = new Logger('relay');
+  readonly #stop = new AbortController();
+  #turnedAt = -Infinity;
+  #loop: Promise<void> | undefined;
+
+  constructor(
+    private readonly outbox: OutboxRepository,
+    private readonly producer: JobProducer,
+    private readonly wakeups: Wakeups,
+    private readonly clock: Clock,
+  ) {}
+
+  start(): void {
+    this.#loop ??= this.#turnUntilStopped();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#loop;
+  }
+
+  /** @throws Error when the relay has not turned for 15 seconds */
+  async checkTurning(): Promise<void> {
+    const stillMs = this.clock.monotonic() - this.#turnedAt;
+    if (stillMs > STUCK_MS) throw new Error('The relay has not handed out work for more than 15 seconds');
+  }
+
+  async #turnUntilStopped(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      const idle = new AbortController();
+      // Listening begins before looking: news that comes in between is not lost.
+      const news = this.wakeups.next('outbox', LOOK_AGAIN_MS, AbortSignal.any([this.#stop.signal, idle.signal]));
+      const pauseMs = await this.#turn();
+      if (pauseMs === 0) await news;
+      else await this.wakeups.next('outbox', pauseMs, this.#stop.signal);
+      idle.abort();
+    }
+  }
+
+  /** Hands out once; answers 0 to wait for news, else the milliseconds after which to look again. */
+  async #turn(): Promise<number> {
+    try {
+      const room = await this.producer.room();
+      const due = room > 0 ? await this.outbox.handOut(room, LEASE_MS) : [];
+      if (due.length > 0) await this.producer.wake(due);
+      this.#turnedAt = this.clock.monotonic();
+      return due.length === room ? FULL_QUEUE_MS : 0;
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'nothing handed out');
+      return LOOK_AGAIN_MS;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { ProviderApiError } from '@feedline/provider-api-client';
+import { PoisonedJobError } from './poisoned-job.error.js';
+
+/** What becomes of a failed attempt. */
+export type RetryDecision = { readonly kind: 'retry'; readonly pauseMs: number } | { readonly kind: 'give-up' };
+
+/** Attempts at the most; with the pauses below they span more than the life of an authorisation. */
+export const ATTEMPT_LIMIT = 30;
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/**
+ * Turns a failure into "again, after so many milliseconds" or "never again". The only place that decides it.
+ * Back-off doubles up to a minute, with jitter so that many jobs do not come back as one.
+ * @param random from 0 (inclusive) to 1
+ */
+export function decideRetry(error: unknown, attempts: number, random: number): RetryDecision {
+  if (error instanceof PoisonedJobError) return { kind: 'give-up' };
+  if (error instanceof ProviderApiError && error.kind === 'refused') return { kind: 'give-up' };
+  if (attempts >= ATTEMPT_LIMIT) return { kind: 'give-up' };
+  const backOff = Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+  const jittered = Math.round(backOff * (0.5 + random / 2));
+  const told = error instanceof ProviderApiError ? error.retryAfterMs : undefined;
+  return { kind: 'retry', pauseMs: Math.max(jittered, told ?? 0) };
+}
