@@ -1,0 +1,65 @@
+import { Logger } from '@nestjs/common';
+import type { CallEnd, JournalEntry, JournalQuery, NewJournalEntry } from './journal-entry.js';
+import type { JournalStore } from './journal-store.port.js';
+
+/** The journal as the mock and its readers use it: a full disk spoils no call, and a reader may wait for an entry. */
+export class CallJournal {
+  readonly #logger = new Logger('journal');
+  readonly #waiting = new Set<() => void>();
+
+  constructor(private readonly store: JournalStore) {}
+
+  /** Answers the sequence number, or undefined when the entry could not be kept (told in the log). */
+  async append(entry: NewJournalEntry): Promise<number | undefined> {
+    try {
+      const sequence = await this.store.append(entry);
+      this.wakeReaders();
+      return sequence;
+    } catch (error) {
+      this.#logger.error({ err: error }, 'a call could not be written to the journal');
+      return undefined;
+    }
+  }
+
+  async end(sequence: number, end: CallEnd): Promise<void> {
+    try {
+      await this.store.end(sequence, end);
+      this.wakeReaders();
+    } catch (error) {
+      this.#logger.error({ err: error }, 'the end of a call could not be written to the journal');
+    }
+  }
+
+  /** Matching entries, oldest first; waits up to `waitMs` for the first one. */
+  async find(query: JournalQuery): Promise<JournalEntry[]> {
+    let expired = query.waitMs === 0;
+    const timer = setTimeout(() => {
+      expired = true;
+      this.wakeReaders();
+    }, query.waitMs);
+    try {
+      for (;;) {
+        const change = this.#nextChange();
+        const entries = await this.store.find(query);
+        if (entries.length > 0 || expired) return entries;
+        await change;
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  clear(): Promise<void> {
+    return this.store.clear();
+  }
+
+  /** Lets every waiting reader look again. */
+  wakeReaders(): void {
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
+  #nextChange(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.add(resolve));
+  }
+}
