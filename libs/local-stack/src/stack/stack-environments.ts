@@ -1,0 +1,84 @@
+import type { DatabaseUrls } from './stack-databases.js';
+import type { ProcessName, StackPorts } from './stack-ports.js';
+import type { StackSecrets } from './stack-secrets.js';
+import type { StackUrls } from './stack-urls.js';
+
+/** All that the processes of a stack have to be told. */
+export interface StackFacts {
+  readonly host: string;
+  readonly ports: StackPorts;
+  readonly urls: StackUrls;
+  /** The same by number, for this machine alone. */
+  readonly addresses: StackUrls;
+  readonly databases: DatabaseUrls;
+  readonly secrets: StackSecrets;
+  readonly redisUrl: string | undefined;
+}
+
+/** The variables of each process, and of the one-shot commands. */
+export function stackEnvironments(facts: StackFacts): Record<ProcessName | 'operator-cli', NodeJS.ProcessEnv> {
+  return {
+    'connector-api': { ...connector(facts), ...callers(facts), ...demoBank(facts), ...pages(facts) },
+    'provider-worker': {
+      ...connector(facts),
+      ...provider(facts),
+      PROVIDER_WORKER_PORT: String(facts.ports['provider-worker']),
+    },
+    'mock-banking-service': mockBankingService(facts),
+    'mock-sage-id': mockSageId(facts),
+    'operator-cli': { ...connector(facts), ...provider(facts), ...demoBank(facts) },
+  };
+}
+
+const connector = ({ host, databases, secrets, redisUrl }: StackFacts): NodeJS.ProcessEnv => ({
+  HOST: host,
+  DATABASE_URL: databases.connector,
+  SEALING_KEY: secrets.sealingKey,
+  REDIS_URL: redisUrl,
+});
+
+const provider = ({ urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
+  SAGE_ID_URL: urls['mock-sage-id'],
+  SAGE_ID_CLIENT_ID: secrets.providerClient.clientId,
+  SAGE_ID_CLIENT_SECRET: secrets.providerClient.clientSecret,
+  SAGE_ID_AUDIENCE: secrets.providerAudience,
+  PROVIDER_API_URL: urls['mock-banking-service'],
+  PROVIDER_API_KEY: secrets.providerApiKey,
+});
+
+const callers = ({ urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
+  SAGE_ID_ISSUER: `${urls['mock-sage-id']}/`,
+  SAGE_ID_JWKS_URL: `${urls['mock-sage-id']}/.well-known/jwks.json`,
+  NOTIFICATION_AUDIENCE: secrets.notificationAudience,
+  NOTIFICATION_HEADER_NAME: secrets.notificationHeader.name,
+  NOTIFICATION_HEADER_VALUE: secrets.notificationHeader.value,
+});
+
+const demoBank = ({ databases }: StackFacts): NodeJS.ProcessEnv => ({ DEMO_BANK_DATABASE_URL: databases.demoBank });
+
+const pages = ({ ports, urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
+  CONNECTOR_API_PORT: String(ports['connector-api']),
+  PUBLIC_URL: urls['connector-api'],
+  BANK_ID: secrets.bankId,
+  REDIRECT_ALLOW_LIST: urls['mock-banking-service'],
+  FRAME_ANCESTORS: urls['mock-banking-service'],
+});
+
+const mockBankingService = ({ host, ports, urls, databases, secrets }: StackFacts): NodeJS.ProcessEnv => ({
+  MOCK_BANKING_SERVICE_HOST: host,
+  MOCK_BANKING_SERVICE_PORT: String(ports['mock-banking-service']),
+  MOCK_BANKING_SERVICE_PUBLIC_URL: urls['mock-banking-service'],
+  SANDBOX_DATABASE_URL: databases.sandbox,
+  BANK_ID: secrets.bankId,
+});
+
+const mockSageId = ({ host, ports, urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
+  MOCK_SAGE_ID_HOST: host,
+  MOCK_SAGE_ID_PORT: String(ports['mock-sage-id']),
+  MOCK_SAGE_ID_PUBLIC_URL: urls['mock-sage-id'],
+  MOCK_SAGE_ID_SIGNING_KEY: secrets.sageIdSigningKey,
+  MOCK_SAGE_ID_CLIENTS: JSON.stringify([
+    { ...secrets.providerClient, audiences: [secrets.providerAudience] },
+    { ...secrets.notificationClient, audiences: [secrets.notificationAudience] },
+  ]),
+});
