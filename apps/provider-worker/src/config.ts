@@ -5,6 +5,7 @@ import {
   loggingConfig,
   parseConfiguration,
   portField,
+  sealingConfig,
   type Configuration,
 } from '@feedline/platform';
 import { providerApiConfig } from '@feedline/provider-api-client';
@@ -20,6 +21,7 @@ const serverConfig = configurationSlice('Provider worker', {
 export const configurationSlices = [
   serverConfig,
   persistenceConfig,
+  sealingConfig,
   queueConfig,
   sageIdConfig,
   providerApiConfig,

@@ -4,6 +4,8 @@ export interface ProblemDetails {
   readonly status: number;
   /** A short sentence that never changes for this kind of problem. */
   readonly title: string;
+  /** The same in one word for machines; never changes either. */
+  readonly code?: string;
   /** What was wrong this time and what to do; never a secret, never a person's data. */
   readonly detail?: string;
   /** The fields concerned, when the input was at fault. */

@@ -15,6 +15,7 @@ export function readShape<Schema extends z.ZodType>(schema: Schema, input: unkno
   throw new ProblemError({
     status: 400,
     title: 'The request is malformed',
+    code: 'malformed',
     detail: errors.map(({ field, problem }) => `${field}: ${problem}`).join('; '),
     errors,
   });

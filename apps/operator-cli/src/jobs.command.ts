@@ -1,0 +1,67 @@
+import { OutboxDeskRepository, type OutboxRow, type OutboxState } from '@feedline/persistence';
+import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
+import { printLine, printRows, type Row } from './print.js';
+import { withDatabase } from './with-database.js';
+
+const STATES = ['open', 'waiting', 'done', 'dead'] as const;
+
+const idArgument = (): Argument =>
+  new Argument('<id>', 'number of the job, from the list').argParser((text) => {
+    if (!/^\d{1,18}$/.test(text)) throw new InvalidArgumentError('must be a number');
+    return BigInt(text);
+  });
+
+/** `feedline jobs`: look at durable jobs, and open dead ones again. */
+export function jobsCommand(program: Command): void {
+  const jobs = program.command('jobs').description('durable jobs: list, show, replay');
+  jobs
+    .command('list')
+    .description('jobs that are not done, oldest first')
+    .addOption(new Option('--state <state>', 'only jobs in this state').choices(STATES))
+    .option('--limit <number>', 'rows at the most', Number, 50)
+    .option('--json', 'print JSON')
+    .action(list);
+  jobs.command('show').description('everything about one job').addArgument(idArgument()).action(show);
+  jobs.command('replay').description('open a dead job again').addArgument(idArgument()).action(replay);
+}
+
+async function list(options: { state?: OutboxState; limit: number; json?: boolean }): Promise<void> {
+  const states: OutboxState[] = options.state ? [options.state] : ['dead', 'waiting', 'open'];
+  await withDatabase(async (database) => {
+    const rows = await new OutboxDeskRepository(database).list(states, options.limit);
+    printRows(rows.map(summary), { ...options, none: 'There are no such jobs.' });
+  });
+}
+
+async function show(id: bigint): Promise<void> {
+  await withDatabase(async (database) => {
+    const row = await new OutboxDeskRepository(database).find(id);
+    if (!row) return fail(`There is no job ${id}.`);
+    const fields = { ...summary(row), payload: row.payload, createdAt: row.createdAt, endedAt: row.endedAt };
+    printLine(JSON.stringify(fields, null, 2));
+  });
+}
+
+async function replay(id: bigint): Promise<void> {
+  await withDatabase(async (database) => {
+    const isOpen = await new OutboxDeskRepository(database).replay(id);
+    if (isOpen) printLine(`Job ${id} is open again.`);
+    else fail(`Job ${id} is not dead: only dead jobs can be replayed.`);
+  });
+}
+
+const summary = (row: OutboxRow): Row => ({
+  id: String(row.outboxId),
+  job: row.job,
+  bank: row.bankId,
+  state: row.state,
+  attempts: row.attempts,
+  next: row.state === 'waiting' ? row.nextAttemptAt.toISOString() : null,
+  error: row.lastError,
+  correlation: row.correlationId,
+});
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
