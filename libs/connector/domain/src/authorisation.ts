@@ -46,6 +46,14 @@ export function outcomeOf({ state, declined }: { state: AuthorisationState; decl
   return declined ? 'failed' : 'linked';
 }
 
+/**
+ * Tells whether the customer may be sent back now: the outcome is known, or the 20 minutes are over.
+ * Until then nobody is sent back, for the PATCH may still succeed.
+ */
+export function mayGoBack(authorisation: Pick<Authorisation, 'state' | 'expiresAt'>, now: Date): boolean {
+  return outcomeOf({ state: authorisation.state, declined: false }) !== 'open' || now >= authorisation.expiresAt;
+}
+
 /** The body that tells Banking Service of a consent: every account that the customer ever granted (§4.2). */
 export const grantedPatch = (bankAccounts: AuthorisedBankAccount[]): AuthorisationPatch => ({
   data: { status: 'success', bankAccounts },
