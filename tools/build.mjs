@@ -7,7 +7,8 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const configFile = path.join(import.meta.dirname, '..', '.swcrc');
-const isSource = (file) => /\.tsx?$/.test(file) && !/\.spec\.tsx?$/.test(file);
+const isForSpecs = (file) => /\.spec\.tsx?$|^testing[\\/]/.test(file);
+const isSource = (file) => /\.tsx?$/.test(file) && !isForSpecs(file);
 const isAsset = (file) => /\.(sql|html|css|svg|json)$/.test(file);
 
 async function compile(file) {

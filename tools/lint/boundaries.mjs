@@ -74,7 +74,7 @@ export const boundaryBlocks = () =>
     return [
       { files: [`${root}/**/*.{ts,tsx}`], rules: { '@nx/enforce-module-boundaries': boundaryRule(tags, []) } },
       {
-        files: [`${root}/**/*.spec.{ts,tsx}`],
+        files: [`${root}/**/*.spec.{ts,tsx}`, `${root}/src/testing/**/*.{ts,tsx}`],
         rules: { '@nx/enforce-module-boundaries': boundaryRule(tags, IN_SPECS) },
       },
     ];

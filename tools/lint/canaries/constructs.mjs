@@ -18,6 +18,7 @@ export const constructCanaries = [
   { rule: 'no-restricted-imports', file: API, code: "export { Global } from '@nestjs/common';\n" },
   { rule: 'no-restricted-imports', file: API, code: "export { forwardRef } from '@nestjs/common';\n" },
   { rule: 'no-restricted-imports', file: API, code: "export { env } from 'node:process';\n" },
+  { rule: 'no-restricted-imports', file: API, code: "export * from './testing/start-test-api.js';\n" },
   { rule: 'no-restricted-properties', file: API, code: 'export const port = process.env.PORT;\n' },
   { rule: 'no-console', file: API, code: "console.log('here');\n" },
   {
@@ -76,6 +77,8 @@ export const constructCanaries = [
 
 /** Look-alikes that must pass. */
 export const constructControls = [
+  { file: 'apps/connector-api/src/testing/canary.ts', code: "export * from '@feedline/mock-sage-id';\n" },
+  { file: 'apps/connector-api/src/canary.spec.ts', code: "export * from './testing/canary.js';\n" },
   {
     file: DOMAIN,
     code: "export const at = (text: string) => [new Date(text), new Date(0)];\nexport const say = 'clock.now() is now';\n",

@@ -4,7 +4,7 @@ import { workspaceRoot } from '../../workspace/projects.mjs';
 const FORBIDDEN = new Set(['helper', 'helpers', 'util', 'utils', 'common', 'core', 'misc', 'types', 'manager']);
 /** The word of the vendor's own guide, so the library keeps it. */
 const EXCEPTIONS = new Set(['token-manager']);
-const ROLES = 'controller|guard|module|filter|pipe|repository|config|job|job-contract|port|error';
+const ROLES = 'controller|guard|module|filter|pipe|repository|config|job|job-contract|port|error|command';
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const FILE = new RegExp(`^([a-z0-9]+(?:-[a-z0-9]+)*)(\\.(${ROLES}))?(\\.component)?(\\.spec)?\\.(tsx?|mjs)$`);
 

@@ -41,7 +41,7 @@ export const listedImport = {
   },
   create(context) {
     const manifest = nearestManifest(path.dirname(context.filename));
-    const isSpec = /\.spec\.tsx?$/.test(context.filename);
+    const isSpec = /\.spec\.tsx?$|\/src\/testing\//.test(context.filename.replaceAll('\\', '/'));
     const own = JSON.parse(readFileSync(manifest, 'utf8')).name;
     const listed = new Set([
       own,
