@@ -110,16 +110,6 @@ export class AuthorisationRepository {
     });
   }
 
-  /** Counts a wrong password or passcode; answers how many there are by now. */
-  async countWrongTry({ bankId, authorisationId }: AuthorisationKey): Promise<number> {
-    const { rows } = await this.database.query<{ wrong_tries: number }>(
-      `update authorisation set wrong_tries = wrong_tries + 1
-        where bank_id = $1 and authorisation_id = $2 returning wrong_tries`,
-      [bankId, authorisationId],
-    );
-    return rows[0]?.wrong_tries ?? 0;
-  }
-
   /** Banking Service took the report. */
   async markReported(key: AuthorisationKey, now: Date): Promise<void> {
     await this.#end(key, `state = 'reported', reported_at = $3`, [now]);

@@ -1,6 +1,7 @@
 export * from './authorisation.repository.js';
 export * from './bank-account-link.repository.js';
 export * from './database.js';
+export * from './granted-account.repository.js';
 export * from './inbox.repository.js';
 export * from './migrate.js';
 export * from './outbox-desk.repository.js';
@@ -8,4 +9,7 @@ export * from './outbox.repository.js';
 export * from './persistence.config.js';
 export * from './persistence.module.js';
 export * from './shared-token.repository.js';
+export * from './sign-in-attempt.repository.js';
+export * from './sign-in-pause.repository.js';
+export * from './sign-in-try.repository.js';
 export * from './wakeups.js';

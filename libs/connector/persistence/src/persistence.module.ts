@@ -4,10 +4,14 @@ import { Seal, type Secret } from '@feedline/platform';
 import { AuthorisationRepository } from './authorisation.repository.js';
 import { BankAccountLinkRepository } from './bank-account-link.repository.js';
 import { Database } from './database.js';
+import { GrantedAccountRepository } from './granted-account.repository.js';
 import { InboxRepository } from './inbox.repository.js';
 import { OutboxDeskRepository } from './outbox-desk.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { SharedTokenRepository } from './shared-token.repository.js';
+import { SignInAttemptRepository } from './sign-in-attempt.repository.js';
+import { SignInPauseRepository } from './sign-in-pause.repository.js';
+import { SignInTryRepository } from './sign-in-try.repository.js';
 import { Wakeups } from './wakeups.js';
 
 /** What a process must know to reach the database. */
@@ -24,6 +28,10 @@ const repositories = [
   OutboxDeskRepository,
   AuthorisationRepository,
   BankAccountLinkRepository,
+  GrantedAccountRepository,
+  SignInAttemptRepository,
+  SignInPauseRepository,
+  SignInTryRepository,
   { provide: SharedTokens, useClass: SharedTokenRepository },
 ];
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const VERSION = 1;
 const NONCE_BYTES = 12;
@@ -37,5 +37,14 @@ export class Seal {
     } catch {
       return undefined;
     }
+  }
+
+  /**
+   * A digest of the text that tells nothing about it without the key, the same each time (HMAC-SHA-256, RFC 2104):
+   * for finding again what must not be kept.
+   */
+  fingerprint(purpose: string, text: string): string {
+    const key = Buffer.from(hkdfSync('sha256', this.#key, '', `fingerprint/${purpose}`, 32));
+    return createHmac('sha256', key).update(text).digest('base64url');
   }
 }
