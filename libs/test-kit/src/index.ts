@@ -3,3 +3,4 @@ export * from './jest/test-servers.js';
 export * from './logging/capture-log.js';
 export * from './postgres/create-test-database.js';
 export * from './redis/test-redis-url.js';
+export * from './waiting/until.js';

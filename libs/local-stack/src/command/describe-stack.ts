@@ -2,7 +2,7 @@ import type { RunningStack } from '../stack/stack-options.js';
 import type { Paint } from './paint.js';
 
 /** What to open, who can sign in, and where the interfaces are described: the short table after a start. */
-export function describeStack({ urls, folder }: RunningStack, paint: Paint): string {
+export function describeStack({ urls, folder }: RunningStack, logIns: readonly string[], paint: Paint): string {
   const api = urls['connector-api'];
   const sandbox = urls['mock-banking-service'];
   const sageId = urls['mock-sage-id'];
@@ -10,6 +10,7 @@ export function describeStack({ urls, folder }: RunningStack, paint: Paint): str
     ['Sandbox (Banking Service)', sandbox],
     ['Connector', api],
     ['API docs', `${api}/docs  ${sandbox}/docs  ${sageId}/docs`],
+    ...logIns.map((logIn, index): [string, string] => [index === 0 ? 'Demo log-ins' : '', logIn]),
     ['Metrics', `${api}/metrics  ${urls['provider-worker']}/metrics`],
     ['Logs', `${folder}/logs`],
   ];

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { ConfigurationError } from '@feedline/platform';
 import { LocalStackError } from '../error/local-stack.error.js';
 import { lastLines } from '../process/last-lines.js';
+import { runToEnd } from '../process/run-to-end.js';
 import type { ProcessDeath } from '../process/process-set.js';
 import type { RunningStack } from '../stack/stack-options.js';
 import { startStack } from '../stack/start-stack.js';
@@ -34,13 +36,20 @@ export async function startCommand(context: CommandContext): Promise<number> {
     const settings = readStartSettings(environment);
     const onProgress = (line: string) => say(`${paint('dim', '·')} ${line}`);
     const stack = await startStack({ ...settings, root, folder, onProgress, signal: abort.signal });
-    say(describeStack(stack, paint));
+    say(describeStack(stack, await demoLogIns(stack, root), paint));
     return await stay(stack, asked, say);
   } catch (error) {
     if (!(error instanceof LocalStackError || error instanceof ConfigurationError)) throw error;
     say(paint('red', error.message));
     return error instanceof ConfigurationError ? 2 : 1;
   }
+}
+
+/** Asked of the demo bank itself; without an answer the table does without. */
+async function demoLogIns(stack: RunningStack, root: string): Promise<string[]> {
+  const entry = path.join(root, 'apps/operator-cli/dist/main.js');
+  const environment = stack.environmentOf('operator-cli');
+  return runToEnd({ entry, args: ['demo-bank', 'log-ins'], environment }).catch(() => []);
 }
 
 async function stay(stack: RunningStack, asked: Promise<string>, say: (line: string) => void): Promise<number> {

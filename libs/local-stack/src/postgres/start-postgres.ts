@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { LocalStackError } from '../error/local-stack.error.js';
-import { freePort } from '../process/free-port.js';
+import { freePort, isTaken } from '../process/free-port.js';
 import { keptSecret } from '../process/kept-secret.js';
 import { writeRunMark } from '../process/run-mark.js';
 import { keepServer, type KeptServer, type StopStep } from '../server/keep-server.js';
@@ -53,10 +53,13 @@ const FORGETFUL = [
 
 /**
  * Starts the PostgreSQL that npm installed, as another user where we are root.
- * 1. settle where it lives  2. stop what a killed run left there  3. create the data when new  4. start it under a keeper
+ * 1. settle where it lives  2. stop what a killed run left there  3. create the data when new  4. start under a keeper
  * @throws LocalStackError in one sentence when something stands in the way
  */
 export async function startPostgres({ folder, port, throwAway = false }: PostgresOptions): Promise<RunningPostgres> {
+  if (port !== undefined && (await isTaken(port, '127.0.0.1'))) {
+    throw new LocalStackError(`Port ${port} is taken, so PostgreSQL cannot listen there.`);
+  }
   const place = settleServer(folder);
   const markFile = path.join(folder, 'launcher.json');
   await stopEarlierServer(place.data, markFile);
@@ -81,10 +84,9 @@ async function startOnPort(start: Start, wanted: number | undefined): Promise<Ke
     try {
       return { ...(await keep(start, port)), port };
     } catch (error) {
-      const isTaken = (error as Error).message.includes('could not bind');
-      if (!isTaken) throw error;
-      if (wanted !== undefined) throw new LocalStackError(`Port ${port} is taken, so PostgreSQL cannot listen there.`);
-      if (tries === PORT_TRIES) throw error;
+      // somebody may take a free port between our look and the server's
+      const isWorthATry = wanted === undefined && (error as Error).message.includes('could not bind');
+      if (!isWorthATry || tries === PORT_TRIES) throw error;
     }
   }
 }

@@ -1,22 +1,25 @@
 import path from 'node:path';
 import { runToEnd } from '../process/run-to-end.js';
+import type { StackScene } from './set-stack-scene.js';
 
-/** Each says what it did; a second run finds nothing to do. */
-const STEPS = [
-  { about: 'connector', args: ['migrate'] },
-  { about: 'demo bank', args: ['demo-bank', 'migrate'] },
-  { about: 'demo bank', args: ['demo-bank', 'seed'] },
-] as const;
+/** Where the built commands are, and who hears what they do. */
+export interface MigrationContext {
+  readonly root: string;
+  readonly onProgress?: ((line: string) => void) | undefined;
+}
 
 /** Brings the databases up to date and seeds the demo bank by the commands of the built operator CLI. */
-export async function migrateStack(
-  root: string,
-  environment: NodeJS.ProcessEnv,
-  onProgress: (line: string) => void = () => undefined,
-): Promise<void> {
+export async function migrateStack({ environments, facts }: StackScene, context: MigrationContext): Promise<void> {
+  const { root, onProgress = () => undefined } = context;
   const entry = path.join(root, 'apps/operator-cli/dist/main.js');
+  const steps = [
+    { about: 'connector', args: ['migrate'] },
+    { about: 'demo bank', args: ['demo-bank', 'migrate'] },
+    { about: 'demo bank', args: ['demo-bank', 'seed', ...facts.secrets.banks.map(({ bankId }) => bankId)] },
+  ];
   onProgress('Bringing the databases up to date');
-  for (const { about, args } of STEPS) {
-    for (const line of await runToEnd({ entry, args, environment })) onProgress(`${about}: ${line}`);
+  for (const { about, args } of steps) {
+    const lines = await runToEnd({ entry, args, environment: environments['operator-cli'] });
+    for (const line of lines) onProgress(`${about}: ${line}`);
   }
 }

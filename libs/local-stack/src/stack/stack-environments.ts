@@ -18,7 +18,7 @@ export interface StackFacts {
 /** The variables of each process, and of the one-shot commands. */
 export function stackEnvironments(facts: StackFacts): Record<ProcessName | 'operator-cli', NodeJS.ProcessEnv> {
   return {
-    'connector-api': { ...connector(facts), ...callers(facts), ...demoBank(facts), ...pages(facts) },
+    'connector-api': { ...connector(facts), ...callers(facts), ...demoBank(facts), ...connectorApi(facts) },
     'provider-worker': {
       ...connector(facts),
       ...provider(facts),
@@ -50,18 +50,17 @@ const callers = ({ urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
   SAGE_ID_ISSUER: `${urls['mock-sage-id']}/`,
   SAGE_ID_JWKS_URL: `${urls['mock-sage-id']}/.well-known/jwks.json`,
   NOTIFICATION_AUDIENCE: secrets.notificationAudience,
-  NOTIFICATION_HEADER_NAME: secrets.notificationHeader.name,
-  NOTIFICATION_HEADER_VALUE: secrets.notificationHeader.value,
 });
 
 const demoBank = ({ databases }: StackFacts): NodeJS.ProcessEnv => ({ DEMO_BANK_DATABASE_URL: databases.demoBank });
 
-const pages = ({ ports, urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
+const connectorApi = ({ ports, urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
   CONNECTOR_API_PORT: String(ports['connector-api']),
-  PUBLIC_URL: urls['connector-api'],
-  BANK_ID: secrets.bankId,
+  PUBLIC_BASE_URL: urls['connector-api'],
+  BANKS: JSON.stringify(secrets.banks),
   REDIRECT_ALLOW_LIST: urls['mock-banking-service'],
   FRAME_ANCESTORS: urls['mock-banking-service'],
+  API_DOCS: 'true',
 });
 
 const mockBankingService = ({ host, ports, urls, databases, secrets }: StackFacts): NodeJS.ProcessEnv => ({
@@ -69,7 +68,7 @@ const mockBankingService = ({ host, ports, urls, databases, secrets }: StackFact
   MOCK_BANKING_SERVICE_PORT: String(ports['mock-banking-service']),
   MOCK_BANKING_SERVICE_PUBLIC_URL: urls['mock-banking-service'],
   SANDBOX_DATABASE_URL: databases.sandbox,
-  BANK_ID: secrets.bankId,
+  BANKS: JSON.stringify(secrets.banks),
 });
 
 const mockSageId = ({ host, ports, urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({

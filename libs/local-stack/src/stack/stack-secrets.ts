@@ -3,10 +3,8 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 /** The ids, keys and passwords of one stack: minted at random, known to nobody else, worthless elsewhere. */
 export interface StackSecrets {
-  /** The demo bank's id at Banking Service. */
-  readonly bankId: string;
-  /** The header that proves Banking Service to the connector, with the access token. */
-  readonly notificationHeader: { readonly name: string; readonly value: string };
+  /** The banks that the connector serves. */
+  readonly banks: readonly StackBank[];
   /** The audience of the tokens with which Banking Service calls the connector. */
   readonly notificationAudience: string;
   /** The credential with which Banking Service gets them. */
@@ -25,6 +23,15 @@ export interface StackSecrets {
   readonly databasePasswords: { readonly connector: string; readonly sandbox: string; readonly demoBank: string };
 }
 
+/** A bank: its id at Banking Service, the base path of its call-backs, and the header that proves who calls there. */
+export interface StackBank {
+  readonly bankId: string;
+  readonly name: string;
+  readonly path: string;
+  readonly header: string;
+  readonly secret: string;
+}
+
 /** An OAuth 2 client. */
 export interface ClientCredential {
   readonly clientId: string;
@@ -37,8 +44,7 @@ const client = (name: string): ClientCredential => ({ clientId: `${name}-${key(6
 
 /** New secrets. */
 export const mintStackSecrets = (): StackSecrets => ({
-  bankId: randomUUID(),
-  notificationHeader: { name: 'x-feedline-key', value: key(32) },
+  banks: [{ bankId: randomUUID(), name: 'Demo Bank', path: 'demo-bank', header: 'x-feedline-key', secret: key(32) }],
   notificationAudience: 'feedline/connector',
   notificationClient: client('banking-service'),
   providerApiKey: key(32),

@@ -28,9 +28,10 @@ export async function startStack(options: StackOptions = {}): Promise<RunningSta
 }
 
 async function start(options: StackOptions, cleanup: Cleanup): Promise<RunningStack> {
+  const located = { root: ROOT, ...options };
   const scene = await setStackScene(options, cleanup);
-  await migrateStack(options.root ?? ROOT, scene.environments['operator-cli'], options.onProgress);
-  const set = await startProcesses(scene, options, cleanup);
+  await migrateStack(scene, located);
+  const set = await startProcesses(scene, located, cleanup);
   return runningStack(scene, set, cleanup);
 }
 
@@ -39,8 +40,10 @@ const abortion = (signal: AbortSignal | undefined): Promise<never> =>
     signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
 
-async function startProcesses(scene: StackScene, options: StackOptions, cleanup: Cleanup): Promise<ProcessSet> {
-  const plans = await planProcesses(scene, { ...options, root: options.root ?? ROOT });
+type Located = StackOptions & { readonly root: string };
+
+async function startProcesses(scene: StackScene, options: Located, cleanup: Cleanup): Promise<ProcessSet> {
+  const plans = await planProcesses(scene, options);
   const set = new ProcessSet(plans, (running) => record(scene, 'starting', running));
   cleanup.add(() => set.stop());
   options.onProgress?.(`Starting ${plans.map(({ name }) => name).join(', ')}`);
