@@ -4,6 +4,11 @@ const HEAD = `# Every variable of every process; docs/configuration.md says whic
 # Copy to .env for docker compose. Empty counts as missing. Generated: npm run docs
 `;
 
+const COMPOSE = `## Docker compose
+# Password of the PostgreSQL container: docker-compose.yml
+POSTGRES_PASSWORD=
+`;
+
 const quoted = (value) => (/[\s#"'$]/.test(value) ? `'${value}'` : value);
 
 /** One entry per name; two processes that mean different things by one name are a mistake. */
@@ -30,7 +35,7 @@ export function environmentExample(processes) {
   const blocks = [...groupByTitle(merge(processes))].map(
     ([title, variables]) => `## ${title}\n${variables.map(lines).join('\n')}\n`,
   );
-  return [HEAD, ...blocks].join('\n');
+  return [HEAD, ...blocks, COMPOSE].join('\n');
 }
 
 function groupByTitle(variables) {

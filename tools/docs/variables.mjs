@@ -7,8 +7,6 @@ function descriptionOf(field) {
   return descriptionOf(innerType ?? input);
 }
 
-const isRequired = (field) => !field.safeParse(undefined).success;
-
 const shapeOf = (field) => z.toJSONSchema(field, { io: 'input', unrepresentable: 'any' });
 
 const plain = (value) => {
@@ -21,7 +19,8 @@ export const variablesOf = (slice) =>
   Object.entries(slice.fields).map(([name, field]) => {
     const meaning = descriptionOf(field);
     if (!meaning) throw new Error(`${name} (${slice.title}) has no .describe()`);
-    const { default: fallback, enum: choices } = shapeOf(field);
+    const { default: written, enum: choices } = shapeOf(field);
+    const { success: isOptional, data: parsed } = field.safeParse(undefined);
     const words = choices ? `${meaning} (${choices.join(', ')})` : meaning;
-    return { name, meaning: words, fallback: plain(fallback), required: isRequired(field) };
+    return { name, meaning: words, fallback: plain(written ?? parsed), required: !isOptional };
   });
