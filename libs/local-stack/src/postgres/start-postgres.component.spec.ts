@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   chmodSync,
+  chownSync,
   existsSync,
+  mkdirSync,
   lstatSync,
   mkdtempSync,
   readFileSync,
@@ -25,6 +27,9 @@ jest.setTimeout(60_000);
 const SOURCE = path.join(import.meta.dirname, 'start-postgres.ts');
 const isRoot = process.getuid?.() === 0;
 
+/** Only root can become somebody else; for everybody else there is nothing to see. */
+const itAsRoot = isRoot ? it : () => undefined;
+
 describe('startPostgres', () => {
   let parent = '';
   let folder = '';
@@ -46,20 +51,44 @@ describe('startPostgres', () => {
     rmSync(parent, { recursive: true, force: true });
   });
 
-  it('lets nobody in without the generated password', async () => {
-    const { url } = await start({ folder, throwAway: true });
-    await expect(query(url, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
-    const guess = Object.assign(new URL(url), { password: 'postgres' }).href;
-    await expect(query(guess, 'select 1')).rejects.toThrow('password authentication failed');
-    const rules = await query(url, 'select distinct auth_method from pg_hba_file_rules');
-    expect(rules).toEqual([{ auth_method: 'scram-sha-256' }]);
-    expect(statSync(path.join(folder, 'password')).mode & 0o777).toBe(0o600);
-  });
+  describe('while it runs', () => {
+    let shared: RunningPostgres;
+    let place = '';
+    beforeAll(async () => {
+      place = mkdtempSync(path.join(tmpdir(), 'feedline-spec-'));
+      chmodSync(place, 0o711);
+      shared = await startPostgres({ folder: place, throwAway: true });
+    });
+    afterAll(async () => shared.stop());
 
-  it('listens on 127.0.0.1 alone', async () => {
-    const { url, port } = await start({ folder, throwAway: true });
-    expect(await query(url, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
-    expect(new URL(url).port).toBe(String(port));
+    it('lets nobody in without the generated password', async () => {
+      const { url } = shared;
+      await expect(query(url, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
+      const guess = Object.assign(new URL(url), { password: 'postgres' }).href;
+      await expect(query(guess, 'select 1')).rejects.toThrow('password authentication failed');
+      const rules = await query(url, 'select distinct auth_method from pg_hba_file_rules');
+      expect(rules).toEqual([{ auth_method: 'scram-sha-256' }]);
+      expect(statSync(path.join(place, 'password')).mode & 0o777).toBe(0o600);
+    });
+
+    it('listens on 127.0.0.1 alone', async () => {
+      expect(await query(shared.url, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+      expect(new URL(shared.url).port).toBe(String(shared.port));
+    });
+
+    it('holds a port that another start then names', async () => {
+      const second = startPostgres({ folder, port: shared.port });
+      await expect(second).rejects.toThrow(`Port ${shared.port} is taken`);
+    });
+
+    it('holds data that another start then refuses', async () => {
+      await expect(startPostgres({ folder: place })).rejects.toThrow(`in use by process ${process.pid}`);
+    });
+
+    itAsRoot('is another user than root', () => {
+      const status = readFileSync(`/proc/${shared.pid}/status`, 'utf8');
+      expect(/^Uid:\s+(\d+)/m.exec(status)?.[1]).toBe('65534');
+    });
   });
 
   it('leaves nothing of a throw-away server', async () => {
@@ -76,17 +105,6 @@ describe('startPostgres', () => {
     const second = await start({ folder, port: first.port });
     expect(second.url).toBe(first.url);
     expect(await query(second.url, 'select it from kept')).toEqual([{ it: 7 }]);
-  });
-
-  it('names a port that is taken', async () => {
-    const { port } = await start({ folder, throwAway: true });
-    const second = startPostgres({ folder: path.join(parent, 'other'), port });
-    await expect(second).rejects.toThrow(`Port ${port} is taken`);
-  });
-
-  it('refuses data that a living process uses', async () => {
-    await start({ folder, throwAway: true });
-    await expect(startPostgres({ folder })).rejects.toThrow(`in use by process ${process.pid}`);
   });
 
   it('takes no unfinished data for a database', async () => {
@@ -131,29 +149,29 @@ describe('startPostgres', () => {
     expect(await hasEnded(pid, 20_000)).toBe(true);
   });
 
-  (isRoot ? describe : describe.skip)('as root', () => {
-    const ownerOf = (pid: number): string =>
-      /^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '';
+  itAsRoot('lives below the temporary folder when a parent lets nobody through', async () => {
+    chmodSync(parent, 0o700);
+    const server = await start({ folder });
+    const home = outsideHome(folder);
+    expect(readFileSync(path.join(folder, 'data-is-in'), 'utf8').trim()).toBe(home);
+    expect(lstatSync(home)).toMatchObject({ uid: 65_534, mode: 0o40700 });
+    expect(path.dirname(home)).toBe(realpathSync(tmpdir()));
+    await query(server.url, 'create table kept as select 7 as it');
+    await server.stop();
+    const again = await start({ folder });
+    expect(await query(again.url, 'select it from kept')).toEqual([{ it: 7 }]);
+    await again.stop();
+    await removePostgres(folder);
+    expect(existsSync(home)).toBe(false);
+  });
 
-    it('runs the server as another user', async () => {
-      const { pid } = await start({ folder, throwAway: true });
-      expect(ownerOf(pid)).toBe('65534');
-    });
-
-    it('lives below the temporary folder when a parent lets nobody through', async () => {
-      chmodSync(parent, 0o700);
-      const server = await start({ folder });
-      const home = outsideHome(folder);
-      expect(readFileSync(path.join(folder, 'data-is-in'), 'utf8').trim()).toBe(home);
-      expect(lstatSync(home)).toMatchObject({ uid: 65_534, mode: 0o40700 });
-      expect(path.dirname(home)).toBe(realpathSync(tmpdir()));
-      await query(server.url, 'create table kept as select 7 as it');
-      await server.stop();
-      const again = await start({ folder });
-      expect(await query(again.url, 'select it from kept')).toEqual([{ it: 7 }]);
-      await again.stop();
-      await removePostgres(folder);
-      expect(existsSync(home)).toBe(false);
-    });
+  itAsRoot('refuses a folder below the temporary folder that somebody else planted there', async () => {
+    chmodSync(parent, 0o700);
+    mkdirSync(folder);
+    const home = outsideHome(folder);
+    mkdirSync(home);
+    chownSync(home, 12_345, 12_345);
+    await expect(startPostgres({ folder })).rejects.toThrow(`${home} belongs to another user (uid 12345, not 65534)`);
+    rmSync(home, { recursive: true });
   });
 });

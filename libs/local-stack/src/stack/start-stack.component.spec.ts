@@ -21,6 +21,9 @@ jest.setTimeout(60_000);
 
 const SOURCE = path.join(import.meta.dirname, 'start-stack.ts');
 
+/** The stand-ins open no database, so most of this needs none. */
+const UNUSED = { connector: 'postgresql://unused', sandbox: 'postgresql://unused', demoBank: 'postgresql://unused' };
+
 describe('startStack', () => {
   let checkout: FakeCheckout;
   let folder = '';
@@ -31,6 +34,7 @@ describe('startStack', () => {
     folder,
     throwAway: true,
     ports,
+    databases: UNUSED,
     environment: fakeEnvironment(checkout.diary, ports),
     ...more,
   });
@@ -54,7 +58,7 @@ describe('startStack', () => {
 
   it('opens three databases, migrates and seeds, and waits until all are ready', async () => {
     const said: string[] = [];
-    const stack = await start({ onProgress: (line) => said.push(line) });
+    const stack = await start({ databases: undefined, onProgress: (line) => said.push(line) });
     expect(await query(stack.databases.connector, 'select current_user as it')).toEqual([{ it: 'connector' }]);
     expect(await query(stack.databases.demoBank, 'select current_user as it')).toEqual([{ it: 'demo_bank' }]);
     expect(said).toEqual(
@@ -70,7 +74,7 @@ describe('startStack', () => {
   });
 
   it('stops in order and leaves neither lock nor record', async () => {
-    const stack = await start();
+    const stack = await start({ databases: undefined });
     await stack.stop();
     expect(readFileSync(checkout.diary, 'utf8').trim().split('\n')).toEqual([...PROCESS_NAMES]);
     expect(['lock', 'running.json', 'postgres'].filter((name) => existsSync(path.join(folder, name)))).toEqual([]);
@@ -112,10 +116,10 @@ describe('startStack', () => {
   });
 
   it('keeps data and secrets from start to start', async () => {
-    const first = await start({ throwAway: false });
+    const first = await start({ databases: undefined, throwAway: false });
     await query(first.databases.sandbox, 'create table kept as select 7 as it');
     await first.stop();
-    const second = await start({ throwAway: false });
+    const second = await start({ databases: undefined, throwAway: false });
     expect(second.secrets).toEqual(first.secrets);
     expect(await query(second.databases.sandbox, 'select it from kept')).toEqual([{ it: 7 }]);
   });
@@ -135,13 +139,13 @@ describe('startStack', () => {
   it('leaves no process and no port when its launcher is killed, and starts again at once', async () => {
     const launcher = runSource(`
       const { startStack } = await import(${JSON.stringify(SOURCE)});
-      const stack = await startStack(${JSON.stringify(options({ throwAway: false }))});
+      const stack = await startStack(${JSON.stringify({ ...options({ throwAway: false }), databases: undefined })});
       const pids = Object.values(stack.processes).map(({ pid }) => pid);
       console.log(JSON.stringify(pids));
     `);
     const pids = await firstJson<number[]>(launcher);
     launcher.kill('SIGKILL');
-    const second = await start({ throwAway: false });
+    const second = await start({ databases: undefined, throwAway: false });
     expect(pids.map(processIdentity)).toEqual(pids.map(() => undefined));
     await second.stop();
     expect(await Promise.all(pids.map((pid) => hasEnded(pid, 0)))).not.toContain(false);
