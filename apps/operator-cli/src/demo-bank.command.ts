@@ -1,4 +1,4 @@
-import { demoBankConfig, migrateDemoBank, seedDemoBank } from '@feedline/demo-bank';
+import { demoBankConfig, demoCustomers, migrateDemoBank, seedDemoBank } from '@feedline/demo-bank';
 import { parseConfiguration, SystemClock } from '@feedline/platform';
 import type { Command } from 'commander';
 import { environment } from './config.js';
@@ -24,5 +24,12 @@ export function demoBankCommand(program: Command): void {
     .action(async (bankIds: string[]) => {
       await seedDemoBank(databaseUrl(), bankIds, new SystemClock());
       printLine(`the demo customers of ${bankIds.join(', ')} are there`);
+    });
+
+  demoBank
+    .command('log-ins')
+    .description('who can sign in, and what can be tried with them')
+    .action(() => {
+      for (const { name, password, story } of demoCustomers) printLine(`${name} / ${password}: ${story}`);
     });
 }

@@ -1,5 +1,6 @@
 import type { DatabaseUrls } from './stack-databases.js';
 import type { ProcessName, StackPorts } from './stack-ports.js';
+import { registeredBank } from './registered-bank.js';
 import type { StackSecrets } from './stack-secrets.js';
 import type { StackUrls } from './stack-urls.js';
 
@@ -68,7 +69,18 @@ const mockBankingService = ({ host, ports, urls, databases, secrets }: StackFact
   MOCK_BANKING_SERVICE_PORT: String(ports['mock-banking-service']),
   MOCK_BANKING_SERVICE_PUBLIC_URL: urls['mock-banking-service'],
   SANDBOX_DATABASE_URL: databases.sandbox,
-  BANKS: JSON.stringify(secrets.banks),
+  MOCK_BANKING_SERVICE_APPLICATIONS: JSON.stringify([
+    { application: secrets.application.id, signingKey: secrets.application.signingKey },
+  ]),
+  MOCK_BANKING_SERVICE_PROVIDERS: JSON.stringify([
+    { apiKey: secrets.providerApiKey, banks: secrets.banks.map((bank) => registeredBank(bank, urls)) },
+  ]),
+  MOCK_BANKING_SERVICE_SAGE_ID: JSON.stringify({
+    url: urls['mock-sage-id'],
+    providerAudience: secrets.providerAudience,
+    ...secrets.notificationClient,
+    notificationAudience: secrets.notificationAudience,
+  }),
 });
 
 const mockSageId = ({ host, ports, urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
