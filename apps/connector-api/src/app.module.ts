@@ -1,5 +1,5 @@
 import { checkMigrated, Database, PersistenceModule } from '@feedline/persistence';
-import { Clock, HealthController, Metrics, Readiness, SystemClock } from '@feedline/platform';
+import { Clock, HealthController, Metrics, Readiness } from '@feedline/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Banks } from './bank/banks.js';
 import { CheckCaller } from './caller/check-caller.js';
@@ -11,7 +11,7 @@ import { NotificationController } from './notification/notification.controller.j
 /** The whole wiring of the connector API. */
 @Module({})
 export class AppModule {
-  static register(config: ConnectorApiConfig): DynamicModule {
+  static register(config: ConnectorApiConfig, clock: Clock): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -23,7 +23,7 @@ export class AppModule {
       ],
       controllers: [HealthController, NotificationController],
       providers: [
-        { provide: Clock, useClass: SystemClock },
+        { provide: Clock, useValue: clock },
         { provide: Banks, useValue: new Banks(config.BANKS) },
         Metrics,
         {

@@ -37,7 +37,13 @@ const serverConfig = configurationSlice('Connector API', {
 });
 
 /** Every variable that the connector API reads. */
-export const configurationSlices = [serverConfig, callerConfig, persistenceConfig, sealingConfig, loggingConfig] as const;
+export const configurationSlices = [
+  serverConfig,
+  callerConfig,
+  persistenceConfig,
+  sealingConfig,
+  loggingConfig,
+] as const;
 
 export type ConnectorApiConfig = Configuration<typeof configurationSlices>;
 

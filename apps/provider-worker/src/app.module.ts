@@ -1,6 +1,6 @@
 import { AccessTokens, SharedTokens } from '@feedline/domain';
 import { checkMigrated, Database, PersistenceModule } from '@feedline/persistence';
-import { Clock, HealthController, Metrics, Readiness, SystemClock } from '@feedline/platform';
+import { Clock, HealthController, Metrics, Readiness } from '@feedline/platform';
 import { ProviderApi } from '@feedline/provider-api-client';
 import { JobProducer, queueBackend } from '@feedline/queue';
 import { tokenManager } from '@feedline/token-manager';
@@ -15,7 +15,7 @@ import { WorkOutbox } from './outbox/work-outbox.js';
 /** The whole wiring of the provider worker. */
 @Module({})
 export class AppModule {
-  static register(config: ProviderWorkerConfig): DynamicModule {
+  static register(config: ProviderWorkerConfig, clock: Clock): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -26,7 +26,7 @@ export class AppModule {
         }),
       ],
       controllers: [HealthController],
-      providers: [{ provide: Clock, useClass: SystemClock }, Metrics, ...outgoing(config), ...work(config)],
+      providers: [{ provide: Clock, useValue: clock }, Metrics, ...outgoing(config), ...work(config)],
     };
   }
 }

@@ -4,6 +4,7 @@ import { RecordAuthorisation } from './authorisation/record-authorisation.job.js
 import { DisconnectBankAccount } from './bank-account/disconnect-bank-account.job.js';
 import { LinkBankAccount } from './bank-account/link-bank-account.job.js';
 import type { JobHandler } from './job-handler.js';
+import { PoisonedJobError } from './outbox/poisoned-job.error.js';
 
 /** Every kind of durable job, and who does it. */
 export const jobHandlers = [RecordAuthorisation, ReportAuthorisation, LinkBankAccount, DisconnectBankAccount] as const;
@@ -19,10 +20,10 @@ export class Jobs {
     if (this.#handlers.size !== handlers.length) throw new Error('Two handlers in jobs.ts claim the same job');
   }
 
-  /** @throws Error for a name that nobody handles: such a row is poisoned */
+  /** @throws PoisonedJobError for a name that nobody handles */
   handlerOf(name: string): JobHandler {
     const handler = this.#handlers.get(name);
-    if (!handler) throw new Error(`No handler in jobs.ts for the job ${name}`);
+    if (!handler) throw new PoisonedJobError(`No handler in jobs.ts for the job ${name}`);
     return handler;
   }
 }

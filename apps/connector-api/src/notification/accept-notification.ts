@@ -15,7 +15,6 @@ import { createHash, randomUUID } from 'node:crypto';
 export interface ArrivedNotification {
   readonly bankId: string;
   readonly raw: string;
-  readonly body: unknown;
   readonly correlationId: string;
 }
 
@@ -57,8 +56,8 @@ export class AcceptNotification {
 }
 
 /** A notification that names another bank than the one whose call-back it came to is kept, shown and not followed. */
-function read({ bankId, raw, body, correlationId }: ArrivedNotification, receivedAt: Date): ReceivedNotification {
-  const notification = readShape(notificationSchema, body);
+function read({ bankId, raw, correlationId }: ArrivedNotification, receivedAt: Date): ReceivedNotification {
+  const notification = readShape(notificationSchema, parseJson(raw));
   const namedBank = notification.additionalData?.bankId ?? bankId;
   return {
     notificationId: randomUUID(),
@@ -73,4 +72,12 @@ function read({ bankId, raw, body, correlationId }: ArrivedNotification, receive
     correlationId,
     receivedAt,
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProblemError({ status: 400, title: 'The request is malformed', detail: 'The body is not JSON' });
+  }
 }

@@ -29,12 +29,7 @@ export class NotificationController {
     const bank = this.banks.byPath(path);
     if (!bank) throw new ProblemError({ status: 404, title: 'Not Found' });
     const raw = (request.rawBody ?? Buffer.alloc(0)).toString('utf8');
-    const result = await this.acceptNotification.run({
-      bankId: bank.bankId,
-      raw,
-      body: request.body,
-      correlationId: request.id,
-    });
+    const result = await this.acceptNotification.run({ bankId: bank.bankId, raw, correlationId: request.id });
     return { result };
   }
 }

@@ -1,5 +1,5 @@
 import { createPostgresBackend, Queue, Worker, withBackend, type Processor } from 'bullmq';
-import { Redis, type RedisOptions } from 'ioredis';
+import type { RedisOptions } from 'ioredis';
 
 /** Where the queue lives: Redis when its URL is given, else the connector's PostgreSQL. */
 export interface QueueLocation {
@@ -53,9 +53,9 @@ function redisBackend(url: string): QueueBackend {
 
 const LONGEST_RECONNECT_PAUSE_MS = 2_000;
 
-function connect(url: string, options: RedisOptions): Redis {
-  return new Redis(url, {
-    ...options,
-    retryStrategy: (times) => Math.min(times * 100, LONGEST_RECONNECT_PAUSE_MS),
-  });
-}
+/** Options rather than a connection: BullMQ closes only what it opened itself. */
+const connect = (url: string, options: RedisOptions): RedisOptions & { url: string } => ({
+  url,
+  ...options,
+  retryStrategy: (times) => Math.min(times * 100, LONGEST_RECONNECT_PAUSE_MS),
+});
