@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The root of the checkout. */
 export const root = path.join(import.meta.dirname, '..', '..');
@@ -38,5 +39,5 @@ export async function runNode(args, extra = {}) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
-  return { code, output };
+  return { code, output: stripVTControlCharacters(output) };
 }

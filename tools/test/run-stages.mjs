@@ -38,8 +38,8 @@ const notRun = (stages) =>
     milliseconds: 0,
   }));
 
-/** The first two stages prepare: what builds on them is not run when they fail. */
-const PREPARING = new Set(['install', 'build']);
+/** What the later stages build on: when one of these fails, they are not run. */
+const PREPARING = new Set(['install', 'generate', 'build']);
 
 /** Runs the stages in order, the lanes of each beside each other; answers one result per step. */
 export async function runStages(stages, say) {

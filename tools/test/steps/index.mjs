@@ -4,7 +4,7 @@ import { root } from '../run-command.mjs';
 import { install } from './install.mjs';
 import { jestStep } from './jest.mjs';
 import { newman } from './newman.mjs';
-import { build, canaries, cycles, docs, format, lint, types } from './static.mjs';
+import { build, canaries, cycles, docs, format, generate, lint, types } from './static.mjs';
 
 const has = (...parts) => existsSync(path.join(root, ...parts));
 
@@ -19,7 +19,10 @@ const kills = jestStep('kills', ['--runInBand', '--testPathPatterns', '/e2e/src/
  */
 export const stages = [
   [[install]],
-  [[build]],
-  [[specs], [format, lint, canaries, cycles, types, docs]],
+  [[generate]],
+  [
+    [specs, types, docs],
+    [build, format, lint, canaries, cycles],
+  ],
   [[...(has('postman') ? [newman] : []), ...(has('e2e', 'src') ? [kills] : [])]],
 ];

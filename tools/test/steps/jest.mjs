@@ -39,13 +39,13 @@ export const jestStep = (name, args) => ({
     const isSilentFailure = code !== 0 && counts.failed === 0;
     const isEmpty = counts.passed + counts.failed + counts.skipped.length === 0;
     const failed = counts.failed + (isSilentFailure || isEmpty ? 1 : 0);
-    return { ...counts, failed, output: failed > 0 ? withoutJson(output) : undefined };
+    return { ...counts, failed, output: failed > 0 ? withoutNoise(output) : undefined };
   },
 });
 
-/** `--json` prints the report a second time; people want the rest. */
-const withoutJson = (output) =>
+/** People want the failures: not the suites that passed, nor the report that `--json` prints a second time. */
+const withoutNoise = (output) =>
   output
     .split('\n')
-    .filter((line) => !line.startsWith('{"num'))
+    .filter((line) => !line.startsWith('{"num') && !line.startsWith('PASS '))
     .join('\n');

@@ -3,7 +3,9 @@ import { staticCheck } from '../static-check.mjs';
 
 const nx = () => commandOf('nx');
 
-/** Code generation included: a project's build makes what its sources import. */
+/** The sources import the generated Prisma client. */
+export const generate = staticCheck('generate', () => ['tools/generate-client.mjs']);
+
 export const build = staticCheck('build', () => [nx(), 'run-many', '-t', 'build', '--parallel=2']);
 
 export const format = staticCheck('format', () => [commandOf('prettier'), '--check', '--log-level=warn', '.']);
