@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isInstalled } from '../install/ensure-installed.mjs';
 import { runWithProgress } from './run-with-progress.mjs';
 
 /**
@@ -12,14 +13,17 @@ export async function installMissing({ root, folder }) {
   const wanted = stateOf(root);
   if (existsSync(path.join(root, 'node_modules')) && existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   makeFolder(folder);
-  await runWithProgress({
+  if (!isInstalled()) await install({ root, folder });
+  writeFileSync(mark, wanted);
+}
+
+const install = ({ root, folder }) =>
+  runWithProgress({
     title: 'Installing what Feedline needs (npm ci; the first time takes a minute or two)',
     ...npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']),
     root,
     logFile: path.join(folder, 'logs', 'install.log'),
   });
-  writeFileSync(mark, wanted);
-}
 
 /** Changes when the lock file does, and when another machine or Node line would need other binaries. */
 function stateOf(root) {

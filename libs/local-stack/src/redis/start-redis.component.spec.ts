@@ -15,6 +15,10 @@ async function ask(port: number, line: string): Promise<string> {
   return answer.toString('utf8').split('\r\n')[0] ?? '';
 }
 
+const hasRedis = findRedis() !== undefined;
+const itOnRedis = hasRedis ? it : it.skip;
+const SKIPPED = hasRedis ? '' : ' (skipped, because there is no redis-server on the PATH)';
+
 describe('startRedis', () => {
   let folder = '';
   beforeAll(() => void (folder = mkdtempSync(path.join(tmpdir(), 'feedline-spec-'))));
@@ -30,7 +34,7 @@ describe('startRedis', () => {
     }
   });
 
-  (findRedis() ? it : it.skip)('lets nobody in without the password, and ends when stopped', async () => {
+  itOnRedis(`lets nobody in without the password, and ends when stopped${SKIPPED}`, async () => {
     const redis = await startRedis();
     if (!redis) throw new Error('there is a redis-server on the PATH');
     expect(await ask(redis.port, 'PING')).toMatch(/^-NOAUTH/);
@@ -38,7 +42,7 @@ describe('startRedis', () => {
     expect(processIdentity(redis.pid)).toBeUndefined();
   });
 
-  (findRedis() ? it : it.skip)('keeps its password from start to start when it has a folder', async () => {
+  itOnRedis(`keeps its password from start to start when it has a folder${SKIPPED}`, async () => {
     const first = await startRedis({ folder });
     await first?.stop();
     const second = await startRedis({ folder, port: first?.port ?? 0 });

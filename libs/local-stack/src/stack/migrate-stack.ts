@@ -12,14 +12,14 @@ export interface MigrationContext {
 export async function migrateStack({ environments, facts }: StackScene, context: MigrationContext): Promise<void> {
   const { root, onProgress = () => undefined } = context;
   const entry = path.join(root, 'apps/operator-cli/dist/main.js');
-  const steps = [
-    { about: 'connector', args: ['migrate'] },
-    { about: 'demo bank', args: ['demo-bank', 'migrate'] },
-    { about: 'demo bank', args: ['demo-bank', 'seed', ...facts.secrets.banks.map(({ bankId }) => bankId)] },
-  ];
-  onProgress('Bringing the databases up to date');
-  for (const { about, args } of steps) {
+  const run = async (about: string, ...args: string[]): Promise<void> => {
     const lines = await runToEnd({ entry, args, environment: environments['operator-cli'] });
     for (const line of lines) onProgress(`${about}: ${line}`);
-  }
+  };
+  const runDemoBank = async (): Promise<void> => {
+    await run('demo bank', 'demo-bank', 'migrate');
+    await run('demo bank', 'demo-bank', 'seed', ...facts.secrets.banks.map(({ bankId }) => bankId));
+  };
+  onProgress('Bringing the databases up to date');
+  await Promise.all([run('connector', 'migrate'), runDemoBank()]);
 }
