@@ -1,21 +1,14 @@
-import { configurationSlice, hostField, loggingConfig, parseConfiguration, portField } from '@feedline/platform';
+import {
+  configurationSlice,
+  hostField,
+  jsonField,
+  loggingConfig,
+  parseConfiguration,
+  portField,
+} from '@feedline/platform';
 import { z } from 'zod';
 
 const text = z.string().min(1);
-
-/** Reads a variable that holds JSON; the value itself never shows up in a problem. */
-const jsonField = <Shape extends z.ZodType>(shape: Shape) =>
-  z
-    .string()
-    .transform((json, context): unknown => {
-      try {
-        return JSON.parse(json);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'must be JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(shape);
 
 /** The variables of the mock Sage ID. */
 export const mockSageIdConfig = configurationSlice('Mock Sage ID', {

@@ -1,0 +1,45 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Metrics } from '@feedline/platform';
+import { bearerOf } from '../bearer-of.js';
+import type { MockProvider } from '../mock-banking-service-options.js';
+import { Participants } from '../participant/participants.js';
+import { unauthorised } from '../refusal.js';
+import { ProviderTokens } from './provider-tokens.js';
+
+const PREFIX = '/provider/v1/';
+
+const admitted = new WeakMap<object, MockProvider>();
+
+/** Checks both proofs of a provider, `x-api-key` and Sage ID token, before the body is read (wire contract §4). */
+export function installProviderDoor(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const [participants, tokens, metrics] = [app.get(Participants), app.get(ProviderTokens), app.get(Metrics)];
+  fastify.addHook('onRequest', async (request) => {
+    if (!request.raw.url?.startsWith(PREFIX)) return;
+    try {
+      admitted.set(request.raw, await admit(request, participants, tokens));
+    } catch (error) {
+      metrics.count('mock_banking_service_providers_refused_total', 'Provider calls without both proofs');
+      throw error;
+    }
+  });
+}
+
+/** The provider that calls. @throws ProblemError 401 when the door has not let it in */
+export function providerOf(request: FastifyRequest): MockProvider {
+  const provider = admitted.get(request.raw);
+  if (!provider) throw unauthorised('notAdmitted', 'The call has not been let in');
+  return provider;
+}
+
+async function admit(request: FastifyRequest, participants: Participants, tokens: ProviderTokens) {
+  const apiKey = request.headers['x-api-key'];
+  const token = bearerOf(request);
+  if (typeof apiKey !== 'string' || apiKey === '') throw unauthorised('apiKeyMissing', 'x-api-key is missing');
+  const provider = participants.provider(apiKey);
+  if (!provider) throw unauthorised('apiKeyUnknown', 'x-api-key is unknown');
+  if (!token) throw unauthorised('tokenMissing', 'A bearer token is missing');
+  await tokens.verify(token);
+  return provider;
+}

@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { installMockHooks } from '@feedline/mock-hooks';
+import { createHttpApp, createLogger, serveDocs } from '@feedline/platform';
+import { AppModule } from './app.module.js';
+import type { MockBankingServiceOptions } from './mock-banking-service-options.js';
+import { NotificationSender } from './notification/notification-sender.js';
+import { CallOut } from './outgoing/call-out.js';
+import { installProviderDoor } from './provider-api/provider-door.js';
+import { refusal } from './refusal.js';
+import { Settings } from './settings.js';
+import { Database } from './store/database.js';
+import { requireMigrated } from './store/migrate-mock-banking-service.js';
+
+/** A mock Banking Service that listens. */
+export interface RunningMockBankingService {
+  /** The public address, without a slash at its end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** How often the outbox is looked at without being told to, in milliseconds. */
+const LOOK_EVERY_MS = 5_000;
+
+/**
+ * Starts a mock Banking Service; resolves when it answers. What its outbox still holds is sent.
+ * @throws Error when its database is not migrated
+ */
+export async function startMockBankingService(options: MockBankingServiceOptions): Promise<RunningMockBankingService> {
+  const logger = createLogger('mock-banking-service', options.logLevel ?? 'info');
+  const database = new Database(options.databaseUrl, logger);
+  try {
+    await requireMigrated(database);
+    const app = await createHttpApp(AppModule.register(options, database), logger);
+    await listen(app, options);
+    return { url: app.get(Settings).publicUrl, close: workOffOutbox(app, database) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function listen(app: NestFastifyApplication, { port, host }: MockBankingServiceOptions): Promise<void> {
+  refuseHead(app);
+  installMockHooks(app);
+  installProviderDoor(app);
+  serveDocs(app, 'Mock Banking Service', 'Consumer API, Provider API and sandbox (wire contract §4, §5).');
+  await app.listen(port, host);
+  const settings = app.get(Settings);
+  if (!settings.publicUrl) settings.publicUrl = await app.getUrl();
+}
+
+/** Sends what is in the outbox from now on; answers how to stop: calls out, calls in, then their database. */
+function workOffOutbox(app: NestFastifyApplication, database: Database): () => Promise<void> {
+  const [sender, callOut] = [app.get(NotificationSender), app.get(CallOut)];
+  const timer = setInterval(() => sender.wake(), LOOK_EVERY_MS);
+  sender.wake();
+  return async () => {
+    clearInterval(timer);
+    const stopped = sender.close();
+    await callOut.close();
+    await stopped;
+    await app.close();
+    await database.close();
+  };
+}
+
+/** Fastify answers HEAD by running GET, and some GETs of the Consumer API have effects (wire contract §5). */
+function refuseHead(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRequest', async ({ method, raw }) => {
+    if (method === 'HEAD' && raw.url?.startsWith('/api/')) throw refusal(405, 'methodNotAllowed', 'HEAD is not served');
+  });
+}
