@@ -1,12 +1,18 @@
+import { DemoBankModule } from '@feedline/demo-bank';
 import { checkMigrated, Database, PersistenceModule } from '@feedline/persistence';
 import { Clock, HealthController, Metrics, Readiness } from '@feedline/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthController } from './auth/auth.controller.js';
+import { authorisationSlice } from './authorisation/authorisation-slice.js';
 import { Banks } from './bank/banks.js';
 import { CheckCaller } from './caller/check-caller.js';
 import { SageIdTokens } from './caller/sage-id-tokens.js';
 import type { ConnectorApiConfig } from './config.js';
+import { customerPageProviders } from './customer-page/customer-page-slice.js';
+import { DemoPhoneController } from './demo-phone/demo-phone.controller.js';
 import { AcceptNotification } from './notification/accept-notification.js';
 import { NotificationController } from './notification/notification.controller.js';
+import { Tickets } from './ticket/tickets.js';
 
 /** The whole wiring of the connector API. */
 @Module({})
@@ -20,8 +26,16 @@ export class AppModule {
           poolSize: config.DATABASE_POOL_SIZE,
           sealingKey: config.SEALING_KEY,
         }),
+        // The bank: your own adapter of the bank port stands here instead, and then there is no demo phone.
+        DemoBankModule.register({ databaseUrl: config.DEMO_BANK_DATABASE_URL, clock }),
       ],
-      controllers: [HealthController, NotificationController],
+      controllers: [
+        HealthController,
+        NotificationController,
+        AuthController,
+        ...authorisationSlice.controllers,
+        DemoPhoneController,
+      ],
       providers: [
         { provide: Clock, useValue: clock },
         { provide: Banks, useValue: new Banks(config.BANKS) },
@@ -32,22 +46,19 @@ export class AppModule {
           useFactory: (database: Database) =>
             new Readiness([{ name: 'database', check: () => checkMigrated(database) }]),
         },
-        {
-          provide: SageIdTokens,
-          inject: [Clock],
-          useFactory: (clock: Clock) =>
-            new SageIdTokens(
-              {
-                issuer: config.SAGE_ID_ISSUER,
-                audience: config.NOTIFICATION_AUDIENCE,
-                jwksUrl: config.SAGE_ID_JWKS_URL,
-              },
-              clock,
-            ),
-        },
+        { provide: SageIdTokens, useValue: sageIdTokens(config, clock) },
         CheckCaller,
         AcceptNotification,
+        ...customerPageProviders(config),
+        Tickets,
+        ...authorisationSlice.providers,
       ],
     };
   }
 }
+
+const sageIdTokens = (config: ConnectorApiConfig, clock: Clock): SageIdTokens =>
+  new SageIdTokens(
+    { issuer: config.SAGE_ID_ISSUER, audience: config.NOTIFICATION_AUDIENCE, jwksUrl: config.SAGE_ID_JWKS_URL },
+    clock,
+  );

@@ -1,3 +1,4 @@
+import { demoBankConfig } from '@feedline/demo-bank';
 import { isOriginPattern } from '@feedline/domain';
 import { persistenceConfig } from '@feedline/persistence';
 import {
@@ -41,6 +42,7 @@ export const configurationSlices = [
   serverConfig,
   callerConfig,
   persistenceConfig,
+  demoBankConfig,
   sealingConfig,
   loggingConfig,
 ] as const;

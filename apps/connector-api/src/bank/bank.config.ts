@@ -1,11 +1,17 @@
 import { Secret } from '@feedline/platform';
 import { z } from 'zod';
 
+/** Path segments that are ours already. */
+const OUR_PATHS = ['authorisations', 'demo-phone', 'docs', 'docs-json', 'health', 'metrics'];
+
 /** One bank that we connect: what Sage calls it, and how Banking Service calls us about it (wire contract §2.1). */
 const bankSchema = z.object({
   bankId: z.string().min(1).max(200),
   name: z.string().min(1).max(100),
-  path: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be one path segment of a-z, 0-9 and hyphens'),
+  path: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be one path segment of a-z, 0-9 and hyphens')
+    .refine((path) => !OUR_PATHS.includes(path), 'is a path of our own'),
   header: z.string().regex(/^[a-z0-9-]{1,64}$/, 'must be a header name in lower case'),
   secret: z
     .string()

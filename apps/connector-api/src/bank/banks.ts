@@ -19,4 +19,9 @@ export class Banks {
   byId(bankId: string): BankConfig | undefined {
     return this.#byId.get(bankId);
   }
+
+  /** Sage's ids of all of them. */
+  ids(): string[] {
+    return [...this.#byId.keys()];
+  }
 }

@@ -69,6 +69,7 @@ const startTestSageId = (): Promise<RunningMockSageId> =>
 
 const usualVariables = (databaseUrl: string, sageId: RunningMockSageId): Record<string, string> => ({
   DATABASE_URL: databaseUrl,
+  DEMO_BANK_DATABASE_URL: databaseUrl,
   CONNECTOR_API_PORT: '0',
   PUBLIC_BASE_URL: 'https://connector.example',
   BANKS: JSON.stringify([BANK, OTHER]),

@@ -1,0 +1,58 @@
+import { authQuerySchema, type AuthQuery } from '@feedline/contracts';
+import { isAllowedRedirect } from '@feedline/domain';
+import { responds } from '@feedline/platform';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Banks } from '../bank/banks.js';
+import { pageHeaders } from '../customer-page/page-headers.js';
+import { PageSettings } from '../customer-page/page-settings.js';
+import { Tickets } from '../ticket/tickets.js';
+import { fragmentOf, fragmentTo, type Fragment } from './fragment.js';
+
+const MALFORMED = 'This link is not complete. Go back to your Sage product and start again.';
+const UNKNOWN_BANK = 'We do not know this bank. Go back to your Sage product and start again.';
+
+/** Where Banking Service sends the customer (wire contract §2.2); consumes nothing, however often it is asked. */
+@ApiTags('Connector API')
+@Controller(':bankPath')
+export class AuthController {
+  constructor(
+    private readonly banks: Banks,
+    private readonly settings: PageSettings,
+    private readonly tickets: Tickets,
+  ) {}
+
+  @Get('auth')
+  @ApiOperation({ summary: 'A fragment that leads the customer to the sign-in pages' })
+  @ApiQuery({ name: 'bank', description: "Sage's id of the bank" })
+  @ApiQuery({ name: 'authorisation_id', description: 'The authorisation that a notification announced' })
+  @ApiQuery({ name: 'redirect_uri', description: 'Where the customer goes afterwards' })
+  @ApiQuery({ name: 'state', description: 'Goes back with the customer unchanged' })
+  @responds(200, 'HTML for the body of a page')
+  @responds(400, 'A parameter is missing, malformed or repeated, or redirect_uri is not allowed; HTML without a link')
+  show(@Param('bankPath') path: string, @Query() query: unknown, @Res() reply: FastifyReply): void {
+    const bank = this.banks.byPath(path);
+    if (!bank) return this.#send(reply, 404, fragmentOf(UNKNOWN_BANK));
+    const read = authQuerySchema.safeParse(query);
+    if (!read.success || !isAllowedRedirect(read.data.redirect_uri, this.settings.redirectAllowList)) {
+      return this.#send(reply, 400, fragmentOf(MALFORMED));
+    }
+    return this.#send(reply, 200, fragmentTo(this.#pageOf(bank.bankId, read.data), bank.name));
+  }
+
+  #pageOf(bankId: string, query: AuthQuery): string {
+    const ticket = this.tickets.issue({
+      bankId,
+      namedBankId: query.bank,
+      authorisationId: query.authorisation_id,
+      redirectUri: query.redirect_uri,
+      state: query.state,
+    });
+    return `${this.settings.publicBaseUrl}/authorisations/${query.authorisation_id}?ticket=${ticket}`;
+  }
+
+  #send(reply: FastifyReply, status: number, { html, script }: Fragment): void {
+    void reply.status(status).headers(pageHeaders(this.settings, { script })).send(html);
+  }
+}

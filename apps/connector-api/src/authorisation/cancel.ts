@@ -1,0 +1,31 @@
+import { AuthorisationRepository } from '@feedline/persistence';
+import { Clock } from '@feedline/platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { PageError } from '../customer-page/page.error.js';
+import type { Posted } from './forms.js';
+import type { NextPage } from './next-page.js';
+import { Turns } from './turns.js';
+
+/** Lets a customer cancel at any step: the authorisation is declined, and Banking Service will be told. */
+@Injectable()
+export class Cancel {
+  readonly #logger = new Logger('authorisation');
+
+  constructor(
+    private readonly turns: Turns,
+    private readonly authorisations: AuthorisationRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws PageError that says why not */
+  async run(posted: Posted): Promise<NextPage> {
+    const { step } = await this.turns.find(posted);
+    if (step === 'decided') throw new PageError('out-of-date');
+    const { authorisation, handle } = await this.turns.take(posted, step, 'decided');
+    const { bankId, authorisationId, correlationId } = authorisation;
+    const isDeclined = await this.authorisations.decline({ bankId, authorisationId }, 'cancelled', this.clock.now());
+    if (!isDeclined) throw new PageError('used');
+    this.#logger.log({ bankId, authorisationId, correlationId, reason: 'cancelled' }, 'authorisation declined');
+    return { page: 'waiting', authorisationId, handle };
+  }
+}

@@ -1,0 +1,44 @@
+import { Bank, type SignInResult } from '@feedline/domain';
+import type { AuthorisationKey } from '@feedline/persistence';
+import { Injectable } from '@nestjs/common';
+import { askBank } from '../ask-bank.js';
+import { CountedTries } from './counted-tries.js';
+import { PausedNames } from './paused-names.js';
+
+/** How a sign-in with name and password ended, with our own two reasons to refuse beside the bank's. */
+export type PasswordResult =
+  SignInResult | { readonly kind: 'paused'; readonly seconds: number } | { readonly kind: 'declined' };
+
+/** Lets the bank check a name and a password, as often as we allow. */
+@Injectable()
+export class CheckPassword {
+  constructor(
+    private readonly names: PausedNames,
+    private readonly tries: CountedTries,
+    private readonly bank: Bank,
+  ) {}
+
+  /** @throws BankAway, and then the try does not count */
+  async run({ bankId, authorisationId }: AuthorisationKey, credentials: Credentials): Promise<PasswordResult> {
+    const name = this.names.digest(bankId, credentials.name);
+    const seconds = await this.names.ask(name);
+    if (seconds > 0) return { kind: 'paused', seconds };
+    let result: SignInResult = { kind: 'wrong' };
+    const outcome = await this.tries
+      .make({ bankId, authorisationId }, async () => {
+        result = await askBank(() => this.bank.signIn(bankId, credentials));
+        return result.kind !== 'wrong';
+      })
+      .catch(async (error: unknown) => {
+        await this.names.giveBack(name);
+        throw error;
+      });
+    if (outcome === 'right') await this.names.clear(name);
+    return outcome === 'declined' ? { kind: 'declined' } : result;
+  }
+}
+
+interface Credentials {
+  readonly name: string;
+  readonly password: string;
+}

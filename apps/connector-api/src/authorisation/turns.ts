@@ -1,0 +1,78 @@
+import { usabilityOf } from '@feedline/domain';
+import {
+  AuthorisationRepository,
+  SignInAttemptRepository,
+  type SignInAttempt,
+  type SignInStep,
+  type StoredAuthorisation,
+} from '@feedline/persistence';
+import { Clock } from '@feedline/platform';
+import { Injectable } from '@nestjs/common';
+import { PageError } from '../customer-page/page.error.js';
+import type { Posted } from './forms.js';
+import { hashHandle, mintHandle } from './handles.js';
+import type { NextPage } from './next-page.js';
+
+/** A browser's attempt on an authorisation that may still be decided. */
+export interface OpenAttempt {
+  readonly attempt: SignInAttempt;
+  readonly authorisation: StoredAuthorisation;
+}
+
+/** A turn that belongs to one post alone: its handle was swapped for the one that the next page carries. */
+export interface Turn extends OpenAttempt {
+  readonly step: SignInStep;
+  readonly handle: string;
+}
+
+/** Who may take the next step: the browser that holds the newest handle, while the authorisation may be decided. */
+@Injectable()
+export class Turns {
+  constructor(
+    private readonly attempts: SignInAttemptRepository,
+    private readonly authorisations: AuthorisationRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws PageError when the handle is foreign, used up or void */
+  async find({ authorisationId, handle }: Posted): Promise<SignInAttempt> {
+    const attempt = await this.attempts.find(hashHandle(handle));
+    if (!attempt || attempt.authorisationId !== authorisationId) throw new PageError('out-of-date');
+    return attempt;
+  }
+
+  /** @throws PageError when there is nothing left to decide */
+  async open(attempt: SignInAttempt): Promise<OpenAttempt> {
+    const authorisation = await this.authorisations.find(attempt);
+    if (!authorisation) throw new PageError('unknown');
+    const usability = usabilityOf(authorisation, this.clock.now());
+    if (usability !== 'usable') throw new PageError(usability);
+    return { attempt, authorisation };
+  }
+
+  /**
+   * Takes the turn of a post: of two with one handle, one gets it.
+   * @throws PageError when it is not this browser's turn, or the attempt stands at another step
+   */
+  async take(posted: Posted, from: SignInStep, to: SignInStep = from): Promise<Turn> {
+    const found = await this.find(posted);
+    if (found.step !== from) throw new PageError('out-of-date');
+    const { attempt, authorisation } = await this.open(found);
+    const handle = mintHandle();
+    const hashes = { handleHash: attempt.handleHash, nextHandleHash: hashHandle(handle) };
+    if (!(await this.attempts.take({ ...hashes, from, to }))) throw new PageError('out-of-date');
+    return { attempt, authorisation, step: to, handle };
+  }
+
+  /** The same step again, with something to say. @throws PageError when the turn was voided meanwhile */
+  async stay({ attempt, step, handle }: Turn, notice: string): Promise<NextPage> {
+    if (!(await this.attempts.note(hashHandle(handle), step, { notice }))) throw new PageError('out-of-date');
+    return { page: 'step', authorisationId: attempt.authorisationId, handle };
+  }
+
+  /** On to another step. @throws PageError when the turn was voided meanwhile */
+  async moveTo(next: 'accounts' | 'decided', { attempt, step, handle }: Turn): Promise<NextPage> {
+    if (!(await this.attempts.note(hashHandle(handle), step, { step: next }))) throw new PageError('out-of-date');
+    return { page: next === 'decided' ? 'waiting' : 'step', authorisationId: attempt.authorisationId, handle };
+  }
+}
