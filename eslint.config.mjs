@@ -101,6 +101,7 @@ export default tseslint.config(
       'max-lines': sizes(300),
       'max-lines-per-function': 'off',
       'no-restricted-imports': restrictedImports([]),
+      'feedline/no-ambient-time': 'off',
     },
   },
 );

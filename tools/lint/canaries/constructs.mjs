@@ -77,6 +77,7 @@ export const constructCanaries = [
 
 /** Look-alikes that must pass. */
 export const constructControls = [
+  { file: 'libs/connector/domain/src/canary.spec.ts', code: 'export const today = new Date();\n' },
   { file: 'apps/connector-api/src/testing/canary.ts', code: "export * from '@feedline/mock-sage-id';\n" },
   { file: 'apps/connector-api/src/canary.spec.ts', code: "export * from './testing/canary.js';\n" },
   {
