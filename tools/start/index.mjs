@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import path from 'node:path';
 import { buildAll } from './build-all.mjs';
 import { installMissing } from './install-missing.mjs';
+import { PlainError } from './plain-error.mjs';
 import { requireNode } from './require-node.mjs';
 
 const HELP = `npm start: starts Feedline with the whole other side, and stays until Ctrl-C
@@ -25,10 +26,20 @@ Variables
 const root = path.resolve(import.meta.dirname, '..', '..');
 const folder = path.join(root, '.feedline');
 
+/** A running stack has loaded its files from the build: installing or building now would pull them from under it. */
+async function refuseSecondStart() {
+  const stack = '../../libs/local-stack/dist/index.js';
+  const { findRunner } = await import(stack).catch(() => ({}));
+  const runner = findRunner?.(folder);
+  if (runner)
+    throw new PlainError(`Feedline already runs from this folder (process ${runner.pid}): stop that one first.`);
+}
+
 async function run() {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
   if (values.help) return console.log(HELP);
   requireNode();
+  await refuseSecondStart();
   await installMissing({ root, folder });
   await buildAll({ root, folder });
   const { startCommand } = await import('../../libs/local-stack/dist/index.js');

@@ -12,6 +12,7 @@ export * from './process/run-to-end.js';
 export * from './redis/start-redis.js';
 export * from './stack/run-record.js';
 export * from './stack/stack-databases.js';
+export * from './stack/stack-lock.js';
 export * from './stack/stack-options.js';
 export * from './stack/stack-ports.js';
 export * from './stack/stack-secrets.js';

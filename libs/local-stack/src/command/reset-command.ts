@@ -2,9 +2,9 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { removePostgres } from '../postgres/remove-postgres.js';
 import { hasEnded } from '../process/has-ended.js';
-import { livingRunMark } from '../process/run-mark.js';
 import { LocalStackError } from '../error/local-stack.error.js';
 import { endEarlierRun } from '../stack/run-record.js';
+import { findRunner } from '../stack/stack-lock.js';
 
 /** Longer than a stack takes to stop in order. */
 const STOP_LIMIT_MS = 60_000;
@@ -18,7 +18,7 @@ const KEPT = 'installed';
  */
 export async function resetCommand({ folder, force }: { folder: string; force: boolean }): Promise<string> {
   if (!existsSync(folder)) return 'There is nothing to forget.';
-  const runner = livingRunMark(path.join(folder, 'lock'));
+  const runner = findRunner(folder);
   if (runner && !force) {
     throw new LocalStackError(
       `Feedline runs (process ${runner.pid}): stop it first, or say \`npm run reset -- --force\`.`,

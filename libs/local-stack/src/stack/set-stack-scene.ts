@@ -58,7 +58,7 @@ export async function setStackScene(options: StackOptions, cleanup: Cleanup): Pr
 async function takeFolder({ folder: given, onProgress }: StackOptions, cleanup: Cleanup): Promise<string> {
   const folder = openStackFolder(given);
   cleanup.add(() => folder.dispose());
-  const lock = takeStackLock(path.join(folder.path, 'lock'));
+  const lock = takeStackLock(folder.path);
   cleanup.add(() => lock.release());
   if (lock.wasStale) onProgress?.('An earlier run ended without tidying up: its lock is removed');
   const left = await endEarlierRun(folder.path);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { takeStackLock } from './stack-lock.js';
+import { findRunner, takeStackLock } from './stack-lock.js';
 
 describe('takeStackLock', () => {
   let folder = '';
@@ -14,15 +14,16 @@ describe('takeStackLock', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is given back', () => {
-    const lock = takeStackLock(file);
+    const lock = takeStackLock(folder);
     expect(lock.wasStale).toBe(false);
     lock.release();
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('refuses while the process that took it lives', () => {
-    takeStackLock(file);
-    expect(() => takeStackLock(file)).toThrow(`already runs from this folder (process ${process.pid})`);
+    takeStackLock(folder);
+    expect(() => takeStackLock(folder)).toThrow(`already runs from this folder (process ${process.pid})`);
+    expect(findRunner(folder)?.pid).toBe(process.pid);
     expect(existsSync(file)).toBe(true);
   });
 
@@ -31,11 +32,11 @@ describe('takeStackLock', () => {
     ['another process got its number', { pid: process.pid, identity: 'another start time' }],
   ])('counts for nothing when %s', (_case, mark) => {
     writeFileSync(file, JSON.stringify(mark));
-    expect(takeStackLock(file).wasStale).toBe(true);
+    expect(takeStackLock(folder).wasStale).toBe(true);
   });
 
   it('counts for nothing when it cannot be read', () => {
     writeFileSync(file, 'half writ');
-    expect(takeStackLock(file).wasStale).toBe(true);
+    expect(takeStackLock(folder).wasStale).toBe(true);
   });
 });

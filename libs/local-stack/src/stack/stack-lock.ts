@@ -1,6 +1,7 @@
 import { linkSync, rmSync } from 'node:fs';
 import { LocalStackError } from '../error/local-stack.error.js';
-import { livingRunMark, writeRunMark } from '../process/run-mark.js';
+import path from 'node:path';
+import { livingRunMark, writeRunMark, type RunMark } from '../process/run-mark.js';
 
 /** How taking the lock went. */
 export interface StackLock {
@@ -9,12 +10,18 @@ export interface StackLock {
   release(): void;
 }
 
+const fileOf = (folder: string): string => path.join(folder, 'lock');
+
+/** The process that holds a folder at this moment. */
+export const findRunner = (folder: string): RunMark | undefined => livingRunMark(fileOf(folder));
+
 /**
  * Takes a folder for this process alone. A lock whose process is gone, or whose number another process has by now,
  * counts for nothing.
  * @throws LocalStackError when a living process holds it
  */
-export function takeStackLock(file: string): StackLock {
+export function takeStackLock(folder: string): StackLock {
+  const file = fileOf(folder);
   const draft = `${file}.${process.pid}`;
   writeRunMark(draft);
   try {
