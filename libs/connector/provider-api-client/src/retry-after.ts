@@ -7,6 +7,9 @@ const LONGEST_MS = 60 * 60 * 1000;
  */
 export function retryAfterMs(header: string | string[] | undefined, now: Date): number | undefined {
   if (typeof header !== 'string' || header === '') return undefined;
-  const milliseconds = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now.getTime();
+  const milliseconds = /^\d+$/.test(header) ? Number(header) * 1000 : httpDate(header) - now.getTime();
   return Number.isNaN(milliseconds) ? undefined : Math.min(Math.max(0, milliseconds), LONGEST_MS);
 }
+
+/** Reads the one form that senders must use (RFC 9110 §5.6.7); the runtime's own reading takes far too much. */
+const httpDate = (text: string): number => (/^[A-Z][a-z]{2}, .* GMT$/.test(text) ? Date.parse(text) : NaN);

@@ -1,5 +1,4 @@
-import { createPostgresBackend, Queue, Worker, withBackend, type Processor } from 'bullmq';
-import type { RedisOptions } from 'ioredis';
+import { createPostgresBackend, Queue, Worker, withBackend, type Processor, type RedisOptions } from 'bullmq';
 
 /** Where the queue lives: Redis when its URL is given, else the connector's PostgreSQL. */
 export interface QueueLocation {
@@ -54,7 +53,7 @@ function redisBackend(url: string): QueueBackend {
 const LONGEST_RECONNECT_PAUSE_MS = 2_000;
 
 /** Options rather than a connection: BullMQ closes only what it opened itself. */
-const connect = (url: string, options: RedisOptions): RedisOptions & { url: string } => ({
+const connect = (url: string, options: RedisOptions): RedisOptions => ({
   url,
   ...options,
   retryStrategy: (times) => Math.min(times * 100, LONGEST_RECONNECT_PAUSE_MS),
