@@ -3,15 +3,18 @@ import path from 'node:path';
 import { root } from '../run-command.mjs';
 import { install } from './install.mjs';
 import { jestStep } from './jest.mjs';
+import { missingRedis } from './missing-redis.mjs';
 import { newman } from './newman.mjs';
 import { build, canaries, cycles, docs, format, generate, lint, types } from './static.mjs';
 
 const has = (...parts) => existsSync(path.join(root, ...parts));
 
-const specs = jestStep('specs', ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '<rootDir>/e2e/']);
+const ALL_BUT_E2E = ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '<rootDir>/e2e/'];
+/** Specs run once per queue backend; a backend that the machine lacks must not vanish from the count. */
+const specs = jestStep('specs', ALL_BUT_E2E, missingRedis);
 
 /** Whole processes that are killed: alone on the machine, one after the other. */
-const kills = jestStep('kills', ['--runInBand', '--testPathPatterns', '/e2e/src/']);
+const kills = jestStep('kills', ['--runInBand', '--testPathPatterns', '/e2e/src/'], missingRedis);
 
 /**
  * The stages of a run, one after the other; the lanes of a stage run beside each other, the steps of a lane in order.
