@@ -1,8 +1,7 @@
-import { migrateConnector } from '@feedline/persistence';
+import { Database, migrateConnector } from '@feedline/persistence';
 import { startMockSageId, type RunningMockSageId } from '@feedline/mock-sage-id';
 import { captureLog, createTestDatabase, FakeClock, type CapturedLog } from '@feedline/test-kit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pg from 'pg';
 import { readConfig } from '../config.js';
 import { startConnectorApi } from '../start-connector-api.js';
 
@@ -47,17 +46,17 @@ export async function startTestApi(variables: Record<string, string> = {}): Prom
   const clock = new FakeClock(new Date());
   const config = readConfig({ ...usualVariables(database.url, sageId), ...variables });
   const { running: app } = await startConnectorApi(config, { logger: log.logger, clock });
-  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  const reader = new Database(database.url, 2);
   return {
     url: await app.getUrl(),
     app,
     sageId,
     log,
     clock,
-    rows: async (sql, values) => (await pool.query<Record<string, unknown>>(sql, values)).rows,
+    rows: async (sql, values) => (await reader.query<Record<string, unknown>>(sql, values)).rows,
     token: (client = 'notifications') => askToken(sageId, client === 'provider' ? PROVIDER : NOTIFICATIONS),
     close: async () => {
-      await pool.end();
+      await reader.close();
       await app.close();
       await Promise.all([sageId.close(), database.drop()]);
     },

@@ -7,7 +7,7 @@ const TWENTY_MINUTES_MS = 20 * 60 * 1000;
 
 describe('decideRetry', () => {
   it('gives up at once what was refused and what is poisoned', () => {
-    expect(decideRetry(new ProviderApiError('refused', 404, ''), 1, 0)).toEqual({ kind: 'give-up' });
+    expect(decideRetry(new ProviderApiError('refused', ''), 1, 0)).toEqual({ kind: 'give-up' });
     expect(decideRetry(new PoisonedJobError(''), 1, 0)).toEqual({ kind: 'give-up' });
   });
 
@@ -19,7 +19,7 @@ describe('decideRetry', () => {
   });
 
   it('waits longer when the service says so, and never shorter than its own pause', () => {
-    const told = (ms: number) => decideRetry(new ProviderApiError('busy', 429, '', ms), 3, 1);
+    const told = (ms: number) => decideRetry(new ProviderApiError('busy', '', { retryAfterMs: ms }), 3, 1);
     expect(told(90_000)).toEqual({ kind: 'retry', pauseMs: 90_000 });
     expect(told(1)).toEqual({ kind: 'retry', pauseMs: 4_000 });
   });

@@ -56,8 +56,9 @@ function processOf(key = KEY): AccessTokens {
 describe('the shared Sage ID token', () => {
   it('is asked for once by 50 first calls in three processes', async () => {
     const processes = [processOf(), processOf(), processOf()];
-    const calls = Array.from({ length: 50 }, (_none, index) => processes[index % 3]?.current());
-    const tokens = await Promise.all(calls);
+    const tokens = await Promise.all(
+      Array.from({ length: 50 }, async (_none, index) => processes[index % 3]?.current()),
+    );
     expect(new Set(tokens.map((token) => token?.value))).toEqual(new Set(['token-1']));
     expect(sageId.calls).toHaveLength(1);
     expect(sageId.calls[0]).toMatchObject({ path: '/oauth/token' });

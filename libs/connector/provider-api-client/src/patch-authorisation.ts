@@ -17,7 +17,7 @@ export interface AuthorisationReport {
 export async function patchAuthorisation(api: ProviderApi, report: AuthorisationReport): Promise<void> {
   const { authorisationId, body, correlationId } = report;
   if (!authorisationPatchSchema.safeParse(JSON.parse(body)).success) {
-    throw new ProviderApiError('refused', undefined, 'the stored body does not fit the contract');
+    throw new ProviderApiError('refused', 'the stored body does not fit the contract');
   }
   await api.send({
     method: 'PATCH',

@@ -62,22 +62,22 @@ export class ProviderApi {
       body: body ?? null,
       signal: AbortSignal.timeout(this.options.timeoutMs),
     }).catch((cause: unknown) => {
-      throw new ProviderApiError('doubtful', undefined, 'no answer from the Provider API', undefined, { cause });
+      throw new ProviderApiError('doubtful', 'no answer from the Provider API', { cause });
     });
   }
 
   async #read(answer: Answer): Promise<{ status: number; body: unknown }> {
     const { statusCode: status, headers } = answer;
     const text = await answer.body.text().catch((cause: unknown) => {
-      throw new ProviderApiError('doubtful', status, 'the answer broke off', undefined, { cause });
+      throw new ProviderApiError('doubtful', 'the answer broke off', { status, cause });
     });
-    const pause = retryAfterMs(headers['retry-after'], this.clock.now());
-    if (status === 401) throw new ProviderApiError('unauthorised', status, 'a new token was refused too', pause);
-    if (status === 429 || status === 503) throw new ProviderApiError('busy', status, `answered ${status}`, pause);
+    const failure = { status, retryAfterMs: retryAfterMs(headers['retry-after'], this.clock.now()) };
+    if (status === 401) throw new ProviderApiError('unauthorised', 'a new token was refused too', failure);
+    if (status === 429 || status === 503) throw new ProviderApiError('busy', `answered ${status}`, failure);
     if (status >= 400 && status < 500 && status !== 408) {
-      throw new ProviderApiError('refused', status, `answered ${status}${errorCodeOf(text)}`);
+      throw new ProviderApiError('refused', `answered ${status}${errorCodeOf(text)}`, { status });
     }
-    if (status < 200 || status > 299) throw new ProviderApiError('doubtful', status, `answered ${status}`, pause);
+    if (status < 200 || status > 299) throw new ProviderApiError('doubtful', `answered ${status}`, failure);
     return { status, body: parseBody(text, status) };
   }
 }
@@ -88,7 +88,7 @@ function parseBody(text: string, status: number): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ProviderApiError('doubtful', status, `answered ${status} with something that is no JSON`);
+    throw new ProviderApiError('doubtful', `answered ${status} with something that is no JSON`, { status });
   }
 }
 
