@@ -18,7 +18,7 @@ export class PageReplies {
 
   problem(reply: FastifyReply, { problem }: PageError): void {
     const { status, heading, text } = problemWords[problem];
-    this.page(reply, status, { heading, children: text });
+    this.page(reply, status, { heading, children: <p>{text}</p> });
   }
 
   /** 303: the browser asks for `location` with GET, and a reload sends no form again (RFC 9110 §15.4.4). */
