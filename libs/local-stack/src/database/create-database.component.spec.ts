@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPostgres, type RunningPostgres } from '../postgres/start-postgres.js';
-import { query } from '../testing/query.js';
+import { queryDatabase as query } from './query-database.js';
 import { createDatabase, dropDatabase } from './create-database.js';
 
 jest.setTimeout(60_000);

@@ -17,7 +17,7 @@ import path from 'node:path';
 import { hasEnded } from '../process/has-ended.js';
 import { processIdentity } from '../process/process-identity.js';
 import { firstJson, runSource } from '../testing/run-source.js';
-import { query } from '../testing/query.js';
+import { queryDatabase as query } from '../database/query-database.js';
 import { outsideHome } from './outside-home.js';
 import { removePostgres } from './remove-postgres.js';
 import { startPostgres, type RunningPostgres } from './start-postgres.js';

@@ -1,3 +1,4 @@
+import { existsSync, renameSync } from 'node:fs';
 import { launchProcess } from './launch-process.js';
 import { LocalStackError } from '../error/local-stack.error.js';
 import type { ManagedProcess, ProcessExit, ProcessPlan } from './managed-process.js';
@@ -6,6 +7,11 @@ import { untilReady } from './until-ready.js';
 /** A process that ended although nobody had asked it to. */
 export interface ProcessDeath extends ProcessExit {
   readonly output: string;
+}
+
+/** Keeps the log of the last start, and of that one alone. */
+function setAside(logFile: string): void {
+  if (existsSync(logFile)) renameSync(logFile, logFile.replace(/\.log$/, '.previous.log'));
 }
 
 /** The processes of one stack: launched together, stopped one after the other in the order of their plans. */
@@ -28,6 +34,7 @@ export class ProcessSet {
    * @throws LocalStackError of the first that fails, once the others are stopped
    */
   async start(): Promise<void> {
+    for (const { logFile } of this.#plans) setAside(logFile);
     const launched = this.#plans.map((plan) => this.#launch(plan));
     try {
       await Promise.all(launched.map(untilReady));

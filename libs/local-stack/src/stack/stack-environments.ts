@@ -43,7 +43,8 @@ const provider = ({ urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
   SAGE_ID_CLIENT_ID: secrets.providerClient.clientId,
   SAGE_ID_CLIENT_SECRET: secrets.providerClient.clientSecret,
   SAGE_ID_AUDIENCE: secrets.providerAudience,
-  PROVIDER_API_URL: urls['mock-banking-service'],
+  // a path prefix as in production (wire contract §6)
+  PROVIDER_API_URL: `${urls['mock-banking-service']}/provider`,
   PROVIDER_API_KEY: secrets.providerApiKey,
 });
 
@@ -68,19 +69,18 @@ const mockBankingService = ({ host, ports, urls, databases, secrets }: StackFact
   MOCK_BANKING_SERVICE_HOST: host,
   MOCK_BANKING_SERVICE_PORT: String(ports['mock-banking-service']),
   MOCK_BANKING_SERVICE_PUBLIC_URL: urls['mock-banking-service'],
-  SANDBOX_DATABASE_URL: databases.sandbox,
+  MOCK_BANKING_SERVICE_DATABASE_URL: databases.sandbox,
   MOCK_BANKING_SERVICE_APPLICATIONS: JSON.stringify([
     { application: secrets.application.id, signingKey: secrets.application.signingKey },
   ]),
   MOCK_BANKING_SERVICE_PROVIDERS: JSON.stringify([
     { apiKey: secrets.providerApiKey, banks: secrets.banks.map((bank) => registeredBank(bank, urls)) },
   ]),
-  MOCK_BANKING_SERVICE_SAGE_ID: JSON.stringify({
-    url: urls['mock-sage-id'],
-    providerAudience: secrets.providerAudience,
-    ...secrets.notificationClient,
-    notificationAudience: secrets.notificationAudience,
-  }),
+  MOCK_BANKING_SERVICE_SAGE_ID_URL: urls['mock-sage-id'],
+  MOCK_BANKING_SERVICE_SAGE_ID_CLIENT_ID: secrets.notificationClient.clientId,
+  MOCK_BANKING_SERVICE_SAGE_ID_CLIENT_SECRET: secrets.notificationClient.clientSecret,
+  MOCK_BANKING_SERVICE_PROVIDER_AUDIENCE: secrets.providerAudience,
+  MOCK_BANKING_SERVICE_NOTIFICATION_AUDIENCE: secrets.notificationAudience,
 });
 
 const mockSageId = ({ host, ports, urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({

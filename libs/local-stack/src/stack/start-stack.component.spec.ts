@@ -10,7 +10,7 @@ import { hasEnded } from '../process/has-ended.js';
 import { processIdentity } from '../process/process-identity.js';
 import { fakeEnvironment } from '../testing/fake-environment.js';
 import { makeFakeCheckout, type FakeCheckout } from '../testing/fake-checkout.js';
-import { query } from '../testing/query.js';
+import { queryDatabase as query } from '../database/query-database.js';
 import { firstJson, runSource } from '../testing/run-source.js';
 import { findRunningStack } from './run-record.js';
 import type { RunningStack, StackOptions } from './stack-options.js';

@@ -1,0 +1,44 @@
+/** One call as a mock wrote it into its journal. */
+export interface JournalEntry {
+  readonly sequence: number;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number | null;
+  readonly requestBody: string | null;
+  readonly requestSha256: string | null;
+  readonly authorisationId: string | null;
+}
+
+/** Which entries to read; `waitMs` waits so long for the first of them. */
+export type JournalQuery = Readonly<Record<string, string | number>>;
+
+/** The desk of a mock: look at its journal, make its next answers misbehave. */
+export class SandboxDesk {
+  constructor(private readonly url: string) {}
+
+  async journal(query: JournalQuery): Promise<JournalEntry[]> {
+    const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+    const answer = await fetch(`${this.url}/sandbox/journal?${search}`);
+    return ((await answer.json()) as { entries: JournalEntry[] }).entries;
+  }
+
+  /** Makes the next matching calls misbehave. */
+  async spoil(spoil: Readonly<Record<string, unknown>>): Promise<void> {
+    const answer = await fetch(`${this.url}/sandbox/spoil`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(spoil),
+    });
+    if (answer.status !== 201) throw new Error(`The sandbox refused the spoil: ${await answer.text()}`);
+  }
+
+  /** How many calls the mock holds back right now. */
+  async held(): Promise<number> {
+    return ((await (await fetch(`${this.url}/sandbox/spoil`)).json()) as { held: number }).held;
+  }
+
+  /** Lets every held call go and forgets every spoil. */
+  async behave(): Promise<void> {
+    await fetch(`${this.url}/sandbox/spoil`, { method: 'DELETE' });
+  }
+}
