@@ -39,7 +39,7 @@ describe.each(queueBackends())('the worker killed with -9, BullMQ on %s', (_name
 
     await stack.restart('provider-worker');
     const [sides] = await untilReported(stack, [id]);
-    expect(sides?.sandbox).toMatchObject({ decision: { status: 'success' } });
+    expect(sides?.sandbox).toMatchObject({ decision: { data: { status: 'success' } } });
     expect(await patches(id)).toMatchObject([{ status: 200 }]);
   });
 
@@ -55,6 +55,6 @@ describe.each(queueBackends())('the worker killed with -9, BullMQ on %s', (_name
     const [first, second, ...more] = await patches(id);
     expect(second?.requestSha256).toBe(first?.requestSha256);
     expect([second?.status, more]).toEqual([200, []]);
-    expect(sides?.sandbox).toMatchObject({ decision: { status: 'success' } });
+    expect(sides?.sandbox).toMatchObject({ decision: { data: { status: 'success' } } });
   });
 });
