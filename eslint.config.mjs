@@ -87,7 +87,7 @@ export default tseslint.config(
   },
   {
     // Specs let a lease run out by moving it.
-    files: ['libs/connector/persistence/src/**', ...SPECS],
+    files: ['libs/connector/persistence/src/**', ...SPECS, 'e2e/**'],
     rules: { 'feedline/no-database-time': ['error', { allowLeaseTime: true }] },
   },
   {
@@ -101,7 +101,7 @@ export default tseslint.config(
       'max-lines': sizes(300),
       'max-lines-per-function': 'off',
       'no-restricted-imports': restrictedImports([]),
-      'feedline/no-ambient-time': 'off',
     },
   },
+  { files: [...SPECS, 'e2e/**'], rules: { 'feedline/no-ambient-time': 'off' } },
 );
