@@ -19,7 +19,8 @@ Variables
   MOCK_SAGE_ID_PORT           3002  sandbox: Sage ID
   PROVIDER_WORKER_PORT        3003  health and metrics of the worker
   HOST                        127.0.0.1
-  DATABASE_URL                set: nothing is embedded; SANDBOX_DATABASE_URL and DEMO_BANK_DATABASE_URL go with it
+  DATABASE_URL                set: nothing is embedded; needs MOCK_BANKING_SERVICE_DATABASE_URL and
+                              DEMO_BANK_DATABASE_URL as well
   REDIS_URL                   set: the queue lives in Redis, else in PostgreSQL
   LOG_LEVEL                   info`;
 

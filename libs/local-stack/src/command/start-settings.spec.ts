@@ -13,7 +13,7 @@ describe('readStartSettings', () => {
   });
 
   it('embeds nothing once all three databases are named', () => {
-    const environment = { DATABASE_URL: 'a', SANDBOX_DATABASE_URL: 'b', DEMO_BANK_DATABASE_URL: 'c' };
+    const environment = { DATABASE_URL: 'a', MOCK_BANKING_SERVICE_DATABASE_URL: 'b', DEMO_BANK_DATABASE_URL: 'c' };
     expect(readStartSettings(environment).databases).toEqual({ connector: 'a', sandbox: 'b', demoBank: 'c' });
   });
 
@@ -22,7 +22,7 @@ describe('readStartSettings', () => {
       readStartSettings({ DATABASE_URL: 'a', CONNECTOR_API_PORT: 'http', PROVIDER_WORKER_PORT: '70000' });
     expect(read).toThrow(ConfigurationError);
     expect(read).toThrow(
-      /CONNECTOR_API_PORT[^]*PROVIDER_WORKER_PORT[^]*SANDBOX_DATABASE_URL[^]*DEMO_BANK_DATABASE_URL/,
+      /CONNECTOR_API_PORT[^]*PROVIDER_WORKER_PORT[^]*MOCK_BANKING_SERVICE_DATABASE_URL[^]*DEMO_BANK_DATABASE_URL/,
     );
   });
 });

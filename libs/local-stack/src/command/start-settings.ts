@@ -5,7 +5,7 @@ import { DEFAULT_PORTS, PROCESS_NAMES, type ProcessName, type StackPorts } from 
 /** The variables that name the three databases; all of them or none. */
 const DATABASE_VARIABLES = {
   connector: 'DATABASE_URL',
-  sandbox: 'SANDBOX_DATABASE_URL',
+  sandbox: 'MOCK_BANKING_SERVICE_DATABASE_URL',
   demoBank: 'DEMO_BANK_DATABASE_URL',
 } as const;
 

@@ -145,6 +145,7 @@ describe('startStack', () => {
     `);
     const pids = await firstJson<number[]>(launcher);
     launcher.kill('SIGKILL');
+    await once(launcher, 'exit');
     const second = await start({ databases: undefined, throwAway: false });
     expect(pids.map(processIdentity)).toEqual(pids.map(() => undefined));
     await second.stop();
