@@ -112,7 +112,7 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
 
     it('reports a cancel as failed, without accounts', async () => {
       const id = await announced();
-      expect(await worker.authorisations.decline(key(id), 'cancelled', new Date())).toBe(true);
+      expect(await worker.authorisations.decline({ ...key(id), reason: 'cancelled', now: new Date() })).toBe(true);
       await inState(id, 'reported');
       expect(JSON.parse(worker.providerApi.calls[0]?.body ?? '')).toEqual({ data: { status: 'failed' } });
     });

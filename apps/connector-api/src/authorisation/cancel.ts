@@ -21,11 +21,12 @@ export class Cancel {
   async run(posted: Posted): Promise<NextPage> {
     const { step } = await this.turns.find(posted);
     if (step === 'decided') throw new PageError('out-of-date');
-    const { authorisation, handle } = await this.turns.take(posted, step, 'decided');
-    const { bankId, authorisationId, correlationId } = authorisation;
-    const isDeclined = await this.authorisations.decline({ bankId, authorisationId }, 'cancelled', this.clock.now());
-    if (!isDeclined) throw new PageError('used');
-    this.#logger.log({ bankId, authorisationId, correlationId, reason: 'cancelled' }, 'authorisation declined');
-    return { page: 'waiting', authorisationId, handle };
+    return this.turns.decide(posted, step, async ({ authorisation }, claim) => {
+      const { bankId, authorisationId, correlationId } = authorisation;
+      const refusal = { bankId, authorisationId, reason: 'cancelled', now: this.clock.now() } as const;
+      const isDeclined = await this.authorisations.decline(refusal, claim);
+      if (isDeclined) this.#logger.log({ ...refusal, correlationId }, 'authorisation declined');
+      return isDeclined;
+    });
   }
 }

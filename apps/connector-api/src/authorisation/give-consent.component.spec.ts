@@ -139,6 +139,16 @@ describe('POST /authorisations/:authorisationId/consent', () => {
     expect(await workOf(customer)).toHaveLength(1);
   });
 
+  it('leaves the browser its turn when the consent cannot be kept, so that it can be sent again', async () => {
+    const customer = await new Customer(pages).announce();
+    const { handle, boxes } = await customer.signIn('olivia');
+    await pages.rows('alter table outbox rename to outbox_away');
+    const failed = await customer.post('consent', { handle, account: boxes });
+    await pages.rows('alter table outbox_away rename to outbox');
+    expect([failed.status, (await rowOf(customer))?.['state']]).toEqual([500, 'announced']);
+    expect((await customer.post('consent', { handle, account: boxes })).status).toBe(303);
+  });
+
   it('is too late after 20 minutes', async () => {
     const customer = await new Customer(pages).announce();
     const { handle, boxes } = await customer.signIn('olivia');

@@ -12,8 +12,8 @@ import { Turns } from './turns.js';
 
 /**
  * Keeps a customer's consent.
- * 1. ask the bank which accounts there are  2. match the ticks  3. take the turn
- * 4. grant: the state, the exact bytes of the PATCH and the work to send them, in one transaction.
+ * 1. ask the bank which accounts there are  2. match the ticks
+ * 3. grant: the turn, the state, the exact bytes of the PATCH and the work to send them, in one transaction.
  */
 @Injectable()
 export class GiveConsent {
@@ -54,20 +54,16 @@ export class GiveConsent {
     return this.turns.stay(await this.turns.take(posted, 'accounts'), writeNotice(notice));
   }
 
-  /** The turn ends in *decided* before the grant, so that a sign-in elsewhere comes either before both or after both. */
   async #grant(posted: Posted, accounts: CustomerAccount[]): Promise<NextPage> {
-    const { attempt, authorisation, handle } = await this.turns.take(posted, 'accounts', 'decided');
-    const { bankId, authorisationId, correlationId } = authorisation;
-    const isGranted = await this.authorisations.grant({
-      bankId,
-      authorisationId,
-      customerRef: attempt.customerRef ?? '',
-      accounts: accounts.map(asAuthorised),
-      now: this.clock.now(),
+    return this.turns.decide(posted, 'accounts', async ({ attempt, authorisation }, claim) => {
+      const { bankId, authorisationId, correlationId } = authorisation;
+      const customerRef = attempt.customerRef ?? '';
+      const consent = { bankId, authorisationId, customerRef, accounts: accounts.map(asAuthorised) };
+      const isGranted = await this.authorisations.grant({ ...consent, now: this.clock.now() }, claim);
+      const fields = { bankId, authorisationId, correlationId, accounts: accounts.length };
+      if (isGranted) this.#logger.log(fields, 'consent given');
+      return isGranted;
     });
-    if (!isGranted) throw new PageError('used');
-    this.#logger.log({ bankId, authorisationId, correlationId, accounts: accounts.length }, 'consent given');
-    return { page: 'waiting', authorisationId, handle };
   }
 }
 

@@ -1,6 +1,7 @@
 import { usabilityOf } from '@feedline/domain';
 import {
   AuthorisationRepository,
+  type Claim,
   SignInAttemptRepository,
   type SignInAttempt,
   type SignInStep,
@@ -24,6 +25,9 @@ export interface Turn extends OpenAttempt {
   readonly step: SignInStep;
   readonly handle: string;
 }
+
+/** Keeps a decision; false when there was nothing left to decide, or the claim failed. */
+export type Decide = (open: OpenAttempt, claim: Claim) => Promise<boolean>;
 
 /** Who may take the next step: the browser that holds the newest handle, while the authorisation may be decided. */
 @Injectable()
@@ -55,13 +59,30 @@ export class Turns {
    * @throws PageError when it is not this browser's turn, or the attempt stands at another step
    */
   async take(posted: Posted, from: SignInStep, to: SignInStep = from): Promise<Turn> {
-    const found = await this.find(posted);
-    if (found.step !== from) throw new PageError('out-of-date');
-    const { attempt, authorisation } = await this.open(found);
+    const open = await this.#openAt(posted, from);
     const handle = mintHandle();
-    const hashes = { handleHash: attempt.handleHash, nextHandleHash: hashHandle(handle) };
+    const hashes = { handleHash: open.attempt.handleHash, nextHandleHash: hashHandle(handle) };
     if (!(await this.attempts.take({ ...hashes, from, to }))) throw new PageError('out-of-date');
-    return { attempt, authorisation, step: to, handle };
+    return { ...open, step: to, handle };
+  }
+
+  /**
+   * Ends the turns of a browser with what the customer decided: `decide` keeps the decision and the claim, or neither.
+   * @throws PageError when it is not this browser's turn, or there was nothing left to decide
+   */
+  async decide(posted: Posted, from: SignInStep, decide: Decide): Promise<NextPage> {
+    const open = await this.#openAt(posted, from);
+    const handle = mintHandle();
+    const turn = { handleHash: open.attempt.handleHash, nextHandleHash: hashHandle(handle), from };
+    const isDecided = await decide(open, (sql) => this.attempts.take({ ...turn, to: 'decided' }, sql));
+    if (!isDecided) throw new PageError('out-of-date');
+    return { page: 'waiting', authorisationId: posted.authorisationId, handle };
+  }
+
+  async #openAt(posted: Posted, step: SignInStep): Promise<OpenAttempt> {
+    const attempt = await this.find(posted);
+    if (attempt.step !== step) throw new PageError('out-of-date');
+    return this.open(attempt);
   }
 
   /** The same step again, with something to say. @throws PageError when the turn was voided meanwhile */

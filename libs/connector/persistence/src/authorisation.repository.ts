@@ -25,6 +25,15 @@ export interface Consent extends AuthorisationKey {
   readonly now: Date;
 }
 
+/** A customer's cancel, or our own refusal after too many wrong tries. */
+export interface Refusal extends AuthorisationKey {
+  readonly reason: DeclineReason;
+  readonly now: Date;
+}
+
+/** Something that must succeed in the transaction of a decision, or nothing is decided: the turn of the browser. */
+export type Claim = (sql: Sql) => Promise<boolean>;
+
 /** An authorisation with what the pages need beside its state. */
 export interface StoredAuthorisation extends Authorisation {
   readonly declineReason: string | null;
@@ -75,12 +84,12 @@ export class AuthorisationRepository {
   /**
    * Keeps a consent, fixes the exact bytes of its PATCH and asks for the report, all or nothing.
    * The PATCH carries the accounts ticked now and all that the customer granted before (wire contract §4.2).
-   * False when the authorisation was used or has expired meanwhile.
+   * False when the authorisation was used or has expired meanwhile, or the claim failed.
    */
-  async grant(consent: Consent): Promise<boolean> {
+  async grant(consent: Consent, claim: Claim = alwaysClaimed): Promise<boolean> {
     return this.database.transaction(async (sql) => {
       const taken = await takeForDecision(sql, consent, consent.now);
-      if (!taken) return false;
+      if (!taken || !(await claim(sql))) return false;
       await lockCustomer(sql, consent);
       await addGrantedAccounts(sql, consent);
       const accounts = await grantedAccounts(sql, consent);
@@ -95,11 +104,12 @@ export class AuthorisationRepository {
     });
   }
 
-  /** Keeps a cancel or a refusal in the same way; false when there was nothing left to decide. */
-  async decline(key: AuthorisationKey, reason: DeclineReason, now: Date): Promise<boolean> {
+  /** Keeps a cancel or a refusal in the same way; false when there was nothing left to decide, or the claim failed. */
+  async decline(refusal: Refusal, claim: Claim = alwaysClaimed): Promise<boolean> {
+    const { reason, now, ...key } = refusal;
     return this.database.transaction(async (sql) => {
       const taken = await takeForDecision(sql, key, now);
-      if (!taken) return false;
+      if (!taken || !(await claim(sql))) return false;
       await sql.query(
         `update authorisation set state = 'declined', decline_reason = $3, patch_body = $4, decided_at = $5
           where bank_id = $1 and authorisation_id = $2`,
@@ -144,6 +154,8 @@ export class AuthorisationRepository {
     await wake(sql, 'authorisation', authorisationId);
   }
 }
+
+const alwaysClaimed: Claim = () => Promise.resolve(true);
 
 /** Locks the authorisation if it may still be decided: the second of two decisions finds it used. */
 async function takeForDecision(

@@ -71,8 +71,8 @@ export class SignInAttemptRepository {
   }
 
   /** Takes a turn and clears the notice; false when the handle was used up, or belongs to another step. */
-  async take({ handleHash, nextHandleHash, from, to = from }: Turn): Promise<boolean> {
-    const { rowCount } = await this.database.query(
+  async take({ handleHash, nextHandleHash, from, to = from }: Turn, sql: Sql = this.database): Promise<boolean> {
+    const { rowCount } = await sql.query(
       `update sign_in_attempt set handle_hash = $2, step = $4, notice = null where handle_hash = $1 and step = $3`,
       [handleHash, nextHandleHash, from, to],
     );

@@ -28,7 +28,8 @@ export class CountedTries {
   }
 
   async #decline({ bankId, authorisationId }: AuthorisationKey): Promise<'declined'> {
-    await this.authorisations.decline({ bankId, authorisationId }, 'too-many-attempts', this.clock.now());
+    const now = this.clock.now();
+    await this.authorisations.decline({ bankId, authorisationId, reason: 'too-many-attempts', now });
     return 'declined';
   }
 }
