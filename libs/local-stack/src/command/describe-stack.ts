@@ -9,6 +9,8 @@ export function describeStack({ urls, folder }: RunningStack, logIns: readonly s
   const rows: [string, string][] = [
     ['Sandbox (Banking Service)', sandbox],
     ['Connector', api],
+    ['Demo phone (passcodes)', `${api}/demo-phone`],
+    ['Journal of all calls', `${sandbox}/sandbox/journal`],
     ['API docs', `${api}/docs  ${sandbox}/docs  ${sageId}/docs`],
     ...logIns.map((logIn, index): [string, string] => [index === 0 ? 'Demo log-ins' : '', logIn]),
     ['Metrics', `${api}/metrics  ${urls['provider-worker']}/metrics`],
