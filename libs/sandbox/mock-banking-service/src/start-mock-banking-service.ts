@@ -20,6 +20,10 @@ export interface RunningMockBankingService {
   close(): Promise<void>;
 }
 
+const ABOUT = `Consumer API and Provider API as the wire contract has them (§4, §5), and what only a sandbox has.
+Any call misbehaves when it carries \`x-spoil\`: the JSON of a Spoil, or words such as \`status=429;retry-after=2\`,
+\`hold\`, \`delay=200\`, \`drop-after-commit\`.`;
+
 /** How often the outbox is looked at without being told to, in milliseconds. */
 const LOOK_EVERY_MS = 5_000;
 
@@ -45,7 +49,7 @@ async function listen(app: NestFastifyApplication, { port, host }: MockBankingSe
   refuseHead(app);
   installMockHooks(app);
   installProviderDoor(app);
-  serveDocs(app, 'Mock Banking Service', 'Consumer API, Provider API and sandbox (wire contract §4, §5).');
+  serveDocs(app, 'Mock Banking Service', ABOUT);
   await app.listen(port, host);
   const settings = app.get(Settings);
   if (!settings.publicUrl) settings.publicUrl = await app.getUrl();

@@ -20,10 +20,10 @@ const linkQuerySchema = z
     bankid: bankId,
     bankId: bankId.describe('The same'),
     web: z.string().optional().describe('true: the answer has a body too'),
-    e2e: z.string().optional(),
+    e2e: z.string().optional().describe('Taken, and of no effect'),
   })
-  .transform(({ bankid, bankId, web }) => ({ bankId: bankid ?? bankId ?? '', web: web === 'true' }))
-  .refine((query) => query.bankId !== '', { path: ['bankid'], message: 'is missing' });
+  .refine((query) => query.bankid ?? query.bankId, { path: ['bankid'], message: 'is missing' })
+  .meta({ id: 'IndirectLinkQuery' });
 
 /** `GET …/indirectlinkaccount`: a product sends its customer on the way to a bank. */
 @Controller('api/v1/organisations/:organisationId/companies/:companyId/indirectlinkaccount')
@@ -45,10 +45,10 @@ export class IndirectLinkController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Param() { organisationId, companyId }: Readonly<Record<'organisationId' | 'companyId', string>>,
-    @Query() query: unknown,
+    @Query({ schema: linkQuerySchema }) query: unknown,
   ): Promise<void> {
-    const { bankId, web } = readShape(linkQuerySchema, query);
-    const bank = this.participants.bank(bankId);
+    const { bankid, bankId, web } = readShape(linkQuerySchema, query);
+    const bank = this.participants.bank(bankid ?? bankId ?? '');
     if (!bank) throw notFound('bank');
     const opened = await this.openAuthorisation.run(companyId, bank, request.id);
     noteAuthorisation(request, opened.authorisationId);
@@ -56,6 +56,6 @@ export class IndirectLinkController {
     const pollRoute = this.pollRoutes.urlOf({ organisationId, companyId, pollId: opened.pollId });
     const body = { redirect, pollRoute, pollPeriod: this.settings.pollPeriodMs };
     void reply.status(302).header('location', redirect).header('cache-control', 'no-store');
-    await (web ? reply.send(body) : reply.send());
+    await (web === 'true' ? reply.send(body) : reply.send());
   }
 }

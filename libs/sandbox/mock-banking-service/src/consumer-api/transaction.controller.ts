@@ -16,7 +16,8 @@ const rangeSchema = z
   .refine(({ startIndex, endIndex }) => endIndex === undefined || endIndex >= startIndex, {
     path: ['endIndex'],
     message: 'must not be less than startIndex',
-  });
+  })
+  .meta({ id: 'TransactionRange' });
 
 const transactionsSchema = z
   .object({
@@ -44,7 +45,7 @@ export class TransactionController {
   async list(
     @Param('companyId') companyId: string,
     @Param('bankAccountId') bankAccountId: string,
-    @Query() query: unknown,
+    @Query({ schema: rangeSchema }) query: unknown,
   ): Promise<z.infer<typeof transactionsSchema>> {
     const { startIndex, endIndex = Infinity } = readShape(rangeSchema, query);
     const account = await new BankAccountRepository(this.database).find(companyId, bankAccountId);

@@ -2,7 +2,6 @@ import { Body, Controller, Param, Patch, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { authorisationPatchSchema } from '@feedline/contracts';
-import { noteAuthorisation } from '@feedline/mock-hooks';
 import { readShape, responds } from '@feedline/platform';
 import { providerOf } from './provider-door.js';
 import { RecordDecision } from './record-decision.js';
@@ -28,7 +27,6 @@ export class AuthorisationController {
     @Param('authorisationId') authorisationId: string,
     @Body({ schema: authorisationPatchSchema }) body: unknown,
   ): Promise<{ data: { authorisationId: string; status: string } }> {
-    noteAuthorisation(request, authorisationId);
     const provider = providerOf(request);
     const patch = readShape(authorisationPatchSchema, body);
     await this.recordDecision.run(provider, authorisationId, { raw: body, patch });

@@ -76,14 +76,14 @@ export interface StartedLink {
 
 /** Sends a customer on the way to a bank, and waits until the provider has been notified. */
 export async function startLink(stage: Stage, product: Product, bankId = 'bank-1'): Promise<StartedLink> {
-  const before = stage.bank.calls.filter(({ url }) => url === '/notification').length;
+  const correlationId = randomUUID();
   const answer = await fetch(`${product.base}/indirectlinkaccount?bankid=${bankId}&web=true`, {
-    headers: product.headers,
+    headers: { ...product.headers, 'x-correlation-id': correlationId },
     redirect: 'manual',
   });
   const { redirect, pollRoute } = (await answer.json()) as { redirect: string; pollRoute: string };
-  const received = await stage.bank.received('/notification', before + 1);
-  const { resource } = JSON.parse(received.at(-1)?.body ?? '{}') as { resource: { id: string } };
+  const [notification] = await stage.bank.notified(correlationId);
+  const { resource } = JSON.parse(notification?.body ?? '{}') as { resource: { id: string } };
   return { redirect, pollRoute, linkId: redirect.split('/').at(-1) ?? '', authorisationId: resource.id };
 }
 
@@ -107,10 +107,10 @@ export const bankAccountWish = (account: NonNullable<LinkResult['account']>, ban
 });
 
 /** Links an account for a company. */
-export const createBankAccount = (product: Product, wish: object) =>
+export const createBankAccount = (product: Product, wish: object, correlationId: string = randomUUID()) =>
   fetch(`${product.base}/bankaccounts`, {
     method: 'POST',
-    headers: { ...product.headers, 'content-type': 'application/json' },
+    headers: { ...product.headers, 'content-type': 'application/json', 'x-correlation-id': correlationId },
     body: JSON.stringify(wish),
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LinkResult } from '@feedline/contracts';
 import { bankAccountWish, createBankAccount, poll, startLink, type Product } from './product.js';
 import { PROVIDER, PROVIDER_AUDIENCE, type Stage } from './stage.js';
@@ -90,9 +91,9 @@ export async function onboard(
   { name, bankId = 'bank-1' }: { name: string; bankId?: string },
 ) {
   const linked = await linkAccount(stage, product, { names: [name], bankId });
-  const before = stage.bank.calls.filter(({ url }) => url === '/notification').length;
-  const answer = await createBankAccount(product, bankAccountWish(linked.account, bankId));
+  const correlationId = randomUUID();
+  const answer = await createBankAccount(product, bankAccountWish(linked.account, bankId), correlationId);
   const { bankAccountId } = (await answer.json()) as { bankAccountId: string };
-  const received = await stage.bank.received('/notification', before + 1);
-  return { bankAccountId, notification: JSON.parse(received.at(-1)?.body ?? '{}') as Record<string, unknown> };
+  const [notification] = await stage.bank.notified(correlationId);
+  return { bankAccountId, notification: JSON.parse(notification?.body ?? '{}') as Record<string, unknown> };
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request that the bank received. */
@@ -22,8 +22,8 @@ export interface RecordingBank {
   readonly calls: ReceivedCall[];
   /** Decides every answer from now on; 200 without a body at first. */
   answer(decide: (call: ReceivedCall) => BankAnswer | 'never'): void;
-  /** Resolves when that many calls to the path have come. */
-  received(path: string, count: number): Promise<ReceivedCall[]>;
+  /** Resolves when `count` notifications have come that a product's call with this correlation id caused. */
+  notified(correlationId: string, count?: number): Promise<ReceivedCall[]>;
   close(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export async function startRecordingBank(): Promise<RecordingBank> {
   const calls: ReceivedCall[] = [];
   const waiting = new Set<() => void>();
   let decide: (call: ReceivedCall) => BankAnswer | 'never' = () => ({ status: 200 });
-  const server = createServer(async (request, response) => {
+  const receive = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = '', url = '', headers } = request;
@@ -41,19 +41,21 @@ export async function startRecordingBank(): Promise<RecordingBank> {
     const answer = decide(call);
     for (const wake of waiting) wake();
     if (answer !== 'never') response.writeHead(answer.status, answer.headers).end(answer.body);
-  });
+  };
+  const server = createServer((request, response) => void receive(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const to = (path: string) => calls.filter(({ url }) => url.split('?')[0] === path);
+  const causedBy = (id: string) => calls.filter(({ headers }) => headers['x-correlation-id'] === id);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     answer: (next) => (decide = next),
-    received: (path, count) =>
+    notified: (correlationId, count = 1) =>
       new Promise((resolve) => {
         const look = () => {
-          if (to(path).length < count) return;
+          const notifications = causedBy(correlationId);
+          if (notifications.length < count) return;
           waiting.delete(look);
-          resolve(to(path));
+          resolve(notifications);
         };
         waiting.add(look);
         look();

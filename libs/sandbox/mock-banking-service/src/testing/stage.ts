@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { JournalEntry } from '@feedline/mock-hooks';
 import { startMockSageId, type RunningMockSageId } from '@feedline/mock-sage-id';
 import { createTestDatabase, FakeClock } from '@feedline/test-kit';
@@ -16,6 +17,8 @@ export interface Stage {
   /** Journal entries; waits for the first that matches. */
   journal(query: Record<string, string | number>): Promise<JournalEntry[]>;
   spoil(spoil: Record<string, unknown>): Promise<void>;
+  /** What the mock's own database says. */
+  rows(sql: string): Promise<unknown[]>;
   /** Ends the mock and starts it again on the same database and port. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -93,6 +96,16 @@ const optionsFor = (bank: RecordingBank, sageId: RunningMockSageId) => ({
   callbackTimeoutMs: 2_000,
 });
 
+async function rowsOf(databaseUrl: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Sets the stage on free ports and an empty database. */
 export async function openStage(change: Partial<MockBankingServiceOptions> = {}): Promise<Stage> {
   const clock = new FakeClock();
@@ -118,6 +131,7 @@ export async function openStage(change: Partial<MockBankingServiceOptions> = {})
       const answer = await sandbox('spoil', { method: 'POST', headers, body: JSON.stringify(spoil) });
       if (answer.status !== 201) throw new Error(await answer.text());
     },
+    rows: (sql) => rowsOf(database.url, sql),
     async restart() {
       await service.close();
       service = await startMockBankingService(options);

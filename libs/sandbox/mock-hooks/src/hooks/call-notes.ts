@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
+const IN_PATH = /\/authorisations\/([\w-]+)/;
+
 const authorisationIds = new WeakMap<object, string>();
 
 /** Tells the journal which authorisation a call is about. */
@@ -7,5 +9,6 @@ export const noteAuthorisation = (request: FastifyRequest, authorisationId: stri
   authorisationIds.set(request.raw, authorisationId);
 };
 
-/** The authorisation that a call is about, when its handler told. */
-export const notedAuthorisation = (request: FastifyRequest): string | null => authorisationIds.get(request.raw) ?? null;
+/** The authorisation that a call is about: what its handler told, else what its path says. */
+export const notedAuthorisation = (request: FastifyRequest): string | null =>
+  authorisationIds.get(request.raw) ?? IN_PATH.exec(request.raw.url ?? '')?.[1] ?? null;

@@ -5,7 +5,10 @@ const JWT = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
 /** A body as readable text without its secrets, at most 64 K characters; null for an empty one. */
 export function foldBody(body: unknown): string | null {
-  const text = Buffer.isBuffer(body) ? body.toString('utf8') : typeof body === 'string' ? body : '';
+  const text = (Buffer.isBuffer(body) ? body.toString('utf8') : typeof body === 'string' ? body : '').replaceAll(
+    '\0',
+    '\ufffd',
+  );
   if (text === '') return null;
   return (foldJson(text) ?? foldForm(text) ?? text).replace(JWT, FOLDED).slice(0, LONGEST_TEXT);
 }

@@ -6,8 +6,8 @@ export const SPOIL_HEADER = 'x-spoil';
 
 /** The short form: one word for each misbehaviour, a number where one is needed. */
 const WORDS: Readonly<Record<string, (value: string | undefined) => Record<string, unknown>>> = {
-  status: (value) => ({ status: Number(value) }),
-  delay: (value) => ({ delayMs: Number(value) }),
+  status: (value) => ({ status: numberOf(value) }),
+  delay: (value) => ({ delayMs: numberOf(value) }),
   'retry-after': (value) => ({ headers: { 'retry-after': String(value) } }),
   hold: () => ({ hold: true }),
   before: () => ({ before: true }),
@@ -43,6 +43,8 @@ function fromWords(header: string): Record<string, unknown> {
   }
   return spoil;
 }
+
+const numberOf = (value: string | undefined): number => (value ? Number(value) : NaN);
 
 const malformed = (problem: string): ProblemError =>
   new ProblemError({ status: 400, title: 'The request is malformed', errors: [{ field: SPOIL_HEADER, problem }] });
