@@ -29,13 +29,19 @@ export function commandOf(packageName, command = packageName) {
   return path.join(folder, typeof bin === 'string' ? bin : bin[command]);
 }
 
-/** Runs a Node script from the root of the checkout to its end; keeps what it says. */
+const running = new Set();
+process.once('exit', () => running.forEach((child) => child.kill('SIGTERM')));
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, () => process.exit(130));
+
+/** Runs a Node script from the root of the checkout to its end; keeps what it says. The script ends when this process does. */
 export async function runNode(args, extra = {}) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: environment(extra),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
