@@ -6,11 +6,15 @@ export interface JournalEntry {
   readonly status: number | null;
   readonly requestBody: string | null;
   readonly requestSha256: string | null;
+  readonly responseBody: string | null;
   readonly authorisationId: string | null;
 }
 
 /** Which entries to read; `waitMs` waits so long for the first of them. */
 export type JournalQuery = Readonly<Record<string, string | number>>;
+
+/** The longest list that a mock gives at once. */
+const PAGE = 1_000;
 
 /** The desk of a mock: look at its journal, make its next answers misbehave. */
 export class SandboxDesk {
@@ -20,6 +24,16 @@ export class SandboxDesk {
     const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
     const answer = await fetch(`${this.url}/sandbox/journal?${search}`);
     return ((await answer.json()) as { entries: JournalEntry[] }).entries;
+  }
+
+  /** The number of the newest entry; 0 while there is none. */
+  async newest(): Promise<number> {
+    let newest = 0;
+    for (;;) {
+      const page = await this.journal({ after: newest, limit: PAGE });
+      newest = page.at(-1)?.sequence ?? newest;
+      if (page.length < PAGE) return newest;
+    }
   }
 
   /** Makes the next matching calls misbehave. */

@@ -1,7 +1,7 @@
-import type { RunningStack } from '@feedline/local-stack';
+import type { AttachedStack } from '@feedline/local-stack';
 
 /** The stack on which a story is played: where it is, who the product is, and where the connector keeps its books. */
-export type Stage = Pick<RunningStack, 'urls' | 'secrets' | 'databases'>;
+export type Stage = AttachedStack;
 
 /** The bank that the story is about. */
 export function bankOf({ secrets }: Stage) {

@@ -1,3 +1,4 @@
+export * from './command/paint.js';
 export * from './command/reset-command.js';
 export * from './command/start-command.js';
 export * from './database/create-database.js';
@@ -11,6 +12,7 @@ export * from './process/process-identity.js';
 export * from './process/process-set.js';
 export * from './process/run-to-end.js';
 export * from './redis/start-redis.js';
+export * from './stack/attach-to-stack.js';
 export * from './stack/run-record.js';
 export * from './stack/stack-databases.js';
 export * from './stack/stack-lock.js';

@@ -4,6 +4,7 @@ import { LocalStackError } from '../error/local-stack.error.js';
 import type { KeptServer } from '../server/keep-server.js';
 import type { Cleanup } from './cleanup.js';
 import { inheritedEnvironment } from './inherited-environment.js';
+import { removeOperatorFile, writeOperatorFile } from './operator-file.js';
 import { endEarlierRun, removeRunRecord } from './run-record.js';
 import { openDatabases } from './stack-databases.js';
 import { stackEnvironments, type StackFacts } from './stack-environments.js';
@@ -11,7 +12,7 @@ import { openStackFolder } from './stack-folder.js';
 import { takeStackLock } from './stack-lock.js';
 import type { StackOptions } from './stack-options.js';
 import { settlePorts, type ProcessName } from './stack-ports.js';
-import { keptStackSecrets, mintStackSecrets } from './stack-secrets.js';
+import { keptStackSecrets, mintStackSecrets, SECRETS_FILE } from './stack-secrets.js';
 import { stackAddresses, stackUrls } from './stack-urls.js';
 
 /** Everything that stands before the first process of ours starts. */
@@ -32,7 +33,7 @@ export async function setStackScene(options: StackOptions, cleanup: Cleanup): Pr
   const { host = '127.0.0.1', throwAway = options.folder === undefined } = options;
   const folder = await takeFolder(options, cleanup);
   const ports = await settlePorts(options.ports ?? {}, host);
-  const secrets = throwAway ? mintStackSecrets() : keptStackSecrets(path.join(folder, 'stack.json'));
+  const secrets = throwAway ? mintStackSecrets() : keptStackSecrets(path.join(folder, SECRETS_FILE));
   const passwords = secrets.databasePasswords;
   const { urls: databases, server } = await openDatabases({ folder, throwAway, passwords, given: options.databases });
   cleanup.add(async () => server?.stop());
@@ -46,10 +47,15 @@ export async function setStackScene(options: StackOptions, cleanup: Cleanup): Pr
     secrets,
     redisUrl: redis?.url ?? options.redisUrl,
   };
+  const environments = stackEnvironments(facts);
+  if (!throwAway) {
+    writeOperatorFile(folder, environments['operator-cli']);
+    cleanup.add(() => removeOperatorFile(folder));
+  }
   return {
     folder,
     facts,
-    environments: mergeEnvironments(stackEnvironments(facts), options.environment),
+    environments: mergeEnvironments(environments, options.environment),
     redis,
     servers: server ? [{ name: 'PostgreSQL', server }] : [],
   };

@@ -38,6 +38,9 @@ export interface ClientCredential {
   readonly clientSecret: string;
 }
 
+/** Where a stack that keeps its data keeps its secrets, below its folder. */
+export const SECRETS_FILE = 'stack.json';
+
 const key = (bytes = 24): string => randomBytes(bytes).toString('base64url');
 
 const client = (name: string): ClientCredential => ({ clientId: `${name}-${key(6)}`, clientSecret: key(32) });
