@@ -10,7 +10,6 @@ import { describeStack } from './describe-stack.js';
 import { paintFor } from './paint.js';
 import { readStartSettings } from './start-settings.js';
 import { untilAsked } from './until-asked.js';
-import { writeOperatorEnvironment } from './write-operator-environment.js';
 
 /** Where a command runs and whom it talks to. */
 export interface CommandContext {
@@ -37,7 +36,6 @@ export async function startCommand(context: CommandContext): Promise<number> {
     const settings = readStartSettings(environment);
     const onProgress = (line: string) => say(`${paint('dim', '·')} ${line}`);
     const stack = await startStack({ ...settings, root, folder, onProgress, signal: abort.signal });
-    writeOperatorEnvironment(folder, stack.environmentOf('operator-cli'));
     say(describeStack(stack, await demoLogIns(stack, root), paint));
     return await stay(stack, asked, say);
   } catch (error) {

@@ -6,10 +6,7 @@ const NAME = 'operator.env';
 /** Where the variables of the operator's command line are while a stack runs from this folder. */
 export const operatorFileOf = (folder: string): string => path.join(folder, NAME);
 
-/**
- * Writes the variables of the operator's command line into a 0600 file:
- * `node --env-file=.feedline/operator.env apps/operator-cli/dist/main.js status` then looks after the running stack.
- */
+/** Writes the variables of the operator's command line into a 0600 file, for `npm run feedline` and `npm run demo`. */
 export function writeOperatorFile(folder: string, variables: NodeJS.ProcessEnv): void {
   const lines = Object.entries(variables)
     .filter(([, value]) => value !== undefined)
