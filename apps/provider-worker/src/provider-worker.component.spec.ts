@@ -61,7 +61,7 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
   const granted = async (accounts = [ACCOUNT]) => {
     const id = await announced();
     const consent = { ...key(id), customerRef: `customer-${id}`, accounts, now: new Date() };
-    expect(await worker.authorisations.grant(consent)).toBe(true);
+    expect(await worker.decisions.grant(consent)).toBe(true);
     return id;
   };
   const inState = (id: string, state: string) =>
@@ -112,7 +112,7 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
 
     it('reports a cancel as failed, without accounts', async () => {
       const id = await announced();
-      expect(await worker.authorisations.decline({ ...key(id), reason: 'cancelled', now: new Date() })).toBe(true);
+      expect(await worker.decisions.decline({ ...key(id), reason: 'cancelled', now: new Date() })).toBe(true);
       await inState(id, 'reported');
       expect(JSON.parse(worker.providerApi.calls[0]?.body ?? '')).toEqual({ data: { status: 'failed' } });
     });

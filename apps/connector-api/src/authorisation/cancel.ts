@@ -1,4 +1,4 @@
-import { AuthorisationRepository } from '@feedline/persistence';
+import { DecisionRepository } from '@feedline/persistence';
 import { Clock } from '@feedline/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { PageError } from '../customer-page/page.error.js';
@@ -13,7 +13,7 @@ export class Cancel {
 
   constructor(
     private readonly turns: Turns,
-    private readonly authorisations: AuthorisationRepository,
+    private readonly decisions: DecisionRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -24,7 +24,7 @@ export class Cancel {
     return this.turns.decide(posted, step, async ({ authorisation }, claim) => {
       const { bankId, authorisationId, correlationId } = authorisation;
       const refusal = { bankId, authorisationId, reason: 'cancelled', now: this.clock.now() } as const;
-      const isDeclined = await this.authorisations.decline(refusal, claim);
+      const isDeclined = await this.decisions.decline(refusal, claim);
       if (isDeclined) this.#logger.log({ ...refusal, correlationId }, 'authorisation declined');
       return isDeclined;
     });

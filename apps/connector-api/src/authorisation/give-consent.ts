@@ -1,5 +1,5 @@
 import { Bank, type CustomerAccount } from '@feedline/domain';
-import { AuthorisationRepository, type SignInAttempt } from '@feedline/persistence';
+import { DecisionRepository, type SignInAttempt } from '@feedline/persistence';
 import { Clock } from '@feedline/platform';
 import type { AuthorisedBankAccount } from '@feedline/contracts';
 import { Injectable, Logger } from '@nestjs/common';
@@ -22,7 +22,7 @@ export class GiveConsent {
   constructor(
     private readonly turns: Turns,
     private readonly bank: Bank,
-    private readonly authorisations: AuthorisationRepository,
+    private readonly decisions: DecisionRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -59,7 +59,7 @@ export class GiveConsent {
       const { bankId, authorisationId, correlationId } = authorisation;
       const customerRef = attempt.customerRef ?? '';
       const consent = { bankId, authorisationId, customerRef, accounts: accounts.map(asAuthorised) };
-      const isGranted = await this.authorisations.grant({ ...consent, now: this.clock.now() }, claim);
+      const isGranted = await this.decisions.grant({ ...consent, now: this.clock.now() }, claim);
       const fields = { bankId, authorisationId, correlationId, accounts: accounts.length };
       if (isGranted) this.#logger.log(fields, 'consent given');
       return isGranted;

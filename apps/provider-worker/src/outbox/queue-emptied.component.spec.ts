@@ -62,7 +62,7 @@ describe.each(backends)('the queue on %s, emptied', (_name, redis) => {
     const announced = randomUUID();
     const granted = { bankId: 'bank-one', authorisationId: randomUUID() };
     await worker.authorisations.announce(granted, new Date(), 'c-1');
-    await worker.authorisations.grant({ ...granted, customerRef: 'customer-1', accounts: [account], now: new Date() });
+    await worker.decisions.grant({ ...granted, customerRef: 'customer-1', accounts: [account], now: new Date() });
     await notify('resourceCreated', 'authorisation', announced);
     await notify('resourceCreated', 'bankAccount', 'ba-1');
     await handOutAndForget();

@@ -10,6 +10,7 @@ import {
   AuthorisationRepository,
   BankAccountLinkRepository,
   Database,
+  DecisionRepository,
   InboxRepository,
   migrateConnector,
   OutboxRepository,
@@ -32,6 +33,7 @@ const JOBS = {
 export interface TestWorker {
   readonly database: Database;
   readonly authorisations: AuthorisationRepository;
+  readonly decisions: DecisionRepository;
   readonly links: BankAccountLinkRepository;
   readonly providerApi: RecordingServer;
   readonly sageId: RecordingServer;
@@ -58,7 +60,8 @@ export async function prepareTestWorker(redisUrl: string | undefined): Promise<T
   const config = readConfig(variables({ url, redisUrl, providerApi, sageId }));
   return {
     database,
-    authorisations: new AuthorisationRepository(database, outbox),
+    authorisations: new AuthorisationRepository(database),
+    decisions: new DecisionRepository(database, outbox),
     links: new BankAccountLinkRepository(database),
     providerApi,
     sageId,

@@ -1,6 +1,7 @@
 export * from './authorisation.repository.js';
 export * from './bank-account-link.repository.js';
 export * from './database.js';
+export * from './decision.repository.js';
 export * from './granted-account.repository.js';
 export * from './inbox.repository.js';
 export * from './migrate.js';

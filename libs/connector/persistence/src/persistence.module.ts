@@ -4,6 +4,7 @@ import { Seal, type Secret } from '@feedline/platform';
 import { AuthorisationRepository } from './authorisation.repository.js';
 import { BankAccountLinkRepository } from './bank-account-link.repository.js';
 import { Database } from './database.js';
+import { DecisionRepository } from './decision.repository.js';
 import { GrantedAccountRepository } from './granted-account.repository.js';
 import { InboxRepository } from './inbox.repository.js';
 import { OutboxDeskRepository } from './outbox-desk.repository.js';
@@ -27,6 +28,7 @@ const repositories = [
   OutboxRepository,
   OutboxDeskRepository,
   AuthorisationRepository,
+  DecisionRepository,
   BankAccountLinkRepository,
   GrantedAccountRepository,
   SignInAttemptRepository,

@@ -1,4 +1,4 @@
-import { AuthorisationRepository, SignInTryRepository, type AuthorisationKey } from '@feedline/persistence';
+import { DecisionRepository, SignInTryRepository, type AuthorisationKey } from '@feedline/persistence';
 import { Clock } from '@feedline/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -10,7 +10,7 @@ export type TryResult = 'right' | 'wrong' | 'declined';
 export class CountedTries {
   constructor(
     private readonly tries: SignInTryRepository,
-    private readonly authorisations: AuthorisationRepository,
+    private readonly decisions: DecisionRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +29,7 @@ export class CountedTries {
 
   async #decline({ bankId, authorisationId }: AuthorisationKey): Promise<'declined'> {
     const now = this.clock.now();
-    await this.authorisations.decline({ bankId, authorisationId, reason: 'too-many-attempts', now });
+    await this.decisions.decline({ bankId, authorisationId, reason: 'too-many-attempts', now });
     return 'declined';
   }
 }
