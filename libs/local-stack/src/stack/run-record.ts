@@ -23,6 +23,8 @@ export interface RunRecord {
 /** Longer than a process takes to end after its launcher has gone. */
 const ENDING_MS = 12_000;
 
+const KILLED_MS = 5_000;
+
 const fileOf = (folder: string): string => path.join(folder, 'running.json');
 
 /** Writes down what runs now, all of it or nothing. */
@@ -66,11 +68,15 @@ export const removeRunRecord = (folder: string): void => rmSync(fileOf(folder), 
  */
 export async function endEarlierRun(folder: string): Promise<string[]> {
   const left = (readRunRecord(folder)?.processes ?? []).filter(isSame);
-  for (const one of left) {
-    if (!(await hasEnded(one.pid, ENDING_MS)) && isSame(one)) process.kill(one.pid, 'SIGKILL');
-  }
+  await Promise.all(left.map(end));
   removeRunRecord(folder);
   return left.map(({ name }) => name);
+}
+
+async function end(one: RecordedProcess): Promise<void> {
+  if ((await hasEnded(one.pid, ENDING_MS)) || !isSame(one)) return;
+  process.kill(one.pid, 'SIGKILL');
+  await hasEnded(one.pid, KILLED_MS); // its port is free only then
 }
 
 const isSame = ({ pid, identity }: RecordedProcess): boolean => identity !== '' && processIdentity(pid) === identity;
