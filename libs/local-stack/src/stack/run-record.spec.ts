@@ -35,7 +35,7 @@ describe('the record of a run', () => {
 
   it('ends by force what does not end with its launcher, and is gone itself', async () => {
     writeRunRecord(folder, { state: 'ready', urls: {}, processes: [recorded()] });
-    expect(await endEarlierRun(folder)).toEqual(['provider-worker']);
+    expect(await endEarlierRun(folder, 100)).toEqual(['provider-worker']);
     expect(processIdentity(child.pid ?? 0)).toBeUndefined();
     expect(readdirSync(folder)).toEqual([]);
   });

@@ -63,18 +63,18 @@ export function findRunningStack(folder: string): RunRecord | undefined {
 export const removeRunRecord = (folder: string): void => rmSync(fileOf(folder), { force: true });
 
 /**
- * Waits for the processes of a killed run, which end by themselves; ends by force those that do not.
+ * Waits for the processes of a killed run, which end by themselves; ends by force those that do not in `endingMs`.
  * Answers the names of all that still ran.
  */
-export async function endEarlierRun(folder: string): Promise<string[]> {
+export async function endEarlierRun(folder: string, endingMs = ENDING_MS): Promise<string[]> {
   const left = (readRunRecord(folder)?.processes ?? []).filter(isSame);
-  await Promise.all(left.map(end));
+  await Promise.all(left.map((one) => end(one, endingMs)));
   removeRunRecord(folder);
   return left.map(({ name }) => name);
 }
 
-async function end(one: RecordedProcess): Promise<void> {
-  if ((await hasEnded(one.pid, ENDING_MS)) || !isSame(one)) return;
+async function end(one: RecordedProcess, endingMs: number): Promise<void> {
+  if ((await hasEnded(one.pid, endingMs)) || !isSame(one)) return;
   process.kill(one.pid, 'SIGKILL');
   await hasEnded(one.pid, KILLED_MS); // its port is free only then
 }
