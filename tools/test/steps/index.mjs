@@ -10,11 +10,20 @@ import { build, canaries, cycles, docs, format, generate, lint, types } from './
 const has = (...parts) => existsSync(path.join(root, ...parts));
 
 const ALL_BUT_E2E = ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '<rootDir>/e2e/'];
+const BROKEN_RULES = '/e2e/src/newman/broken-rules';
+
 /** Specs run once per queue backend; a backend that the machine lacks must not vanish from the count. */
 const specs = jestStep('specs', ALL_BUT_E2E, missingRedis);
 
-/** Whole processes that are killed: alone on the machine, one after the other. */
-const kills = jestStep('kills', ['--runInBand', '--testPathPatterns', '/e2e/src/'], missingRedis);
+/** Whole processes, some of them killed: one spec after the other. */
+const kills = jestStep(
+  'kills',
+  ['--runInBand', '--testPathPatterns', '/e2e/src/', '--testPathIgnorePatterns', '/node_modules/', BROKEN_RULES],
+  missingRedis,
+);
+
+/** The collection turns red when the connector breaks a rule: the proof that its assertions are worth something. */
+const rules = jestStep('rules', ['--runInBand', '--testPathPatterns', BROKEN_RULES]);
 
 /**
  * The stages of a run, one after the other; the lanes of a stage run beside each other, the steps of a lane in order.
@@ -27,5 +36,5 @@ export const stages = [
     [specs, types, docs],
     [build, format, lint, canaries, cycles],
   ],
-  [[...(has('postman') ? [newman] : []), ...(has('e2e', 'src') ? [kills] : [])]],
+  [[...(has('postman') ? [newman, rules] : []), ...(has('e2e', 'src') ? [kills] : [])]],
 ];

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noteAuthorisation } from '@feedline/mock-hooks';
@@ -37,6 +37,7 @@ export class RedirectController {
   }
 
   @Post()
+  @HttpCode(200)
   async choose(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
