@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPostgres, startRedis } from '@feedline/local-stack';
@@ -9,6 +9,7 @@ let stopAll: () => Promise<void> = async () => undefined;
 /** Starts the throw-away servers of one test run and tells its workers by environment variables. */
 export async function startTestServers(environment: NodeJS.ProcessEnv): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'feedline-test-'));
+  chmodSync(folder, 0o711); // as root the server is another user; no need to copy it somewhere else
   const [postgres, redis] = await Promise.all([startPostgres({ folder, throwAway: true }), startRedis()]);
   environment[TEST_POSTGRES_URL] = postgres.url;
   if (redis) environment[TEST_REDIS_URL] = redis.url;
