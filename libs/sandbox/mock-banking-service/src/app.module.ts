@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MockHooksModule } from '@feedline/mock-hooks';
-import { Clock, HealthModule, Readiness, SystemClock } from '@feedline/platform';
+import { Clock, HealthController, Metrics, Readiness, SystemClock } from '@feedline/platform';
 import { AccessTokenController } from './consumer-api/access-token.controller.js';
 import { BankAccountController } from './consumer-api/bank-account.controller.js';
 import { BankController } from './consumer-api/bank.controller.js';
@@ -72,12 +72,9 @@ export class AppModule {
     const base = foundation(options, database);
     return {
       module: AppModule,
-      imports: [
-        base,
-        HealthModule.register({ useFactory: () => readiness(database) }),
-        MockHooksModule.register({ useFactory: () => new PostgresJournal(database) }),
-      ],
+      imports: [base, MockHooksModule.register({ useFactory: () => new PostgresJournal(database) })],
       controllers: [
+        HealthController,
         OrganisationController,
         AccessTokenController,
         BankController,
@@ -91,7 +88,14 @@ export class AppModule {
         RedirectController,
         SandboxController,
       ],
-      providers: [...consumerApi, ...linking, ...providerApi, ...outgoing],
+      providers: [
+        Metrics,
+        { provide: Readiness, useValue: readiness(database) },
+        ...consumerApi,
+        ...linking,
+        ...providerApi,
+        ...outgoing,
+      ],
     };
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createTestDatabase } from '@feedline/test-kit';
 import { startMockBankingService } from './start-mock-banking-service.js';
 import { migrateMockBankingService } from './store/migrate-mock-banking-service.js';
-import { startLink, startProduct } from './testing/product.js';
+import { createOrganisation, startLink, startProduct } from './testing/product.js';
 import { granted, patchAuthorisation } from './testing/provider.js';
 import { openStage, type Stage } from './testing/stage.js';
 
@@ -34,6 +34,22 @@ describe('startMockBankingService', () => {
     expect((await fetch(`${product.base}/bankaccounts`, { headers: product.headers })).status).toBe(200);
     expect((await fetch(link.pollRoute)).status).toBe(202);
     expect((await patchAuthorisation(stage, link.authorisationId, { body: granted('a') })).status).toBe(200);
+  });
+
+  it('ends although a call is held, a notification waits and somebody reads the journal', async () => {
+    const product = await startProduct(stage);
+    await fetch(`${stage.url}/sandbox/journal`, { method: 'DELETE' });
+    await stage.spoil({ method: 'POST', path: '/api/v1/organisations', hold: true });
+    await stage.spoil({ direction: 'out', hold: true });
+    const reader = stage.journal({ path: '/nowhere', waitMs: 30_000 });
+    const held = createOrganisation(stage);
+    const headers = { ...product.headers, 'x-correlation-id': 'held' };
+    await fetch(`${product.base}/indirectlinkaccount?bankid=bank-1`, { headers, redirect: 'manual' });
+    expect(await stage.journal({ method: 'POST', direction: 'in' })).toMatchObject([{ status: null }]);
+    await stage.restart();
+    expect(await reader).toEqual([]);
+    expect(await held).toMatchObject({ organisationId: expect.any(String) });
+    expect(await stage.bank.notified('held')).toHaveLength(1);
   });
 
   it('is alive, ready, counted and documented', async () => {

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MemoryJournal, MockHooksModule } from '@feedline/mock-hooks';
-import { Clock, HealthModule, Readiness, SystemClock } from '@feedline/platform';
+import { Clock, HealthController, Metrics, Readiness, SystemClock } from '@feedline/platform';
 import { Clients } from './clients.js';
 import { IssueToken } from './issue-token.js';
 import { Issuer } from './issuer.js';
@@ -20,12 +20,11 @@ export class AppModule {
     const lifetimeSeconds = options.tokenLifetimeSeconds ?? TOKEN_LIFETIME_SECONDS;
     return {
       module: AppModule,
-      imports: [
-        HealthModule.register({ useFactory: () => new Readiness([]) }),
-        MockHooksModule.register({ useFactory: () => new MemoryJournal() }),
-      ],
-      controllers: [TokenController, MetadataController, SandboxController],
+      imports: [MockHooksModule.register({ useFactory: () => new MemoryJournal() })],
+      controllers: [HealthController, TokenController, MetadataController, SandboxController],
       providers: [
+        Metrics,
+        { provide: Readiness, useValue: new Readiness([]) },
         Issuer,
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
         { provide: Clients, useValue: new Clients(options.clients) },

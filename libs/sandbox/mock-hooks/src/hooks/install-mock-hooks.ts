@@ -11,12 +11,13 @@ import { MisbehavingAnswer } from './misbehaving-answer.js';
 /**
  * Makes an app write every call to its journal and misbehave when told.
  * A call is spoiled only once its caller is through the door (`onRequest`) and its body has been read.
- * Held calls are let go when the app closes.
+ * Held calls and waiting readers are let go when the app closes.
  */
 export function installMockHooks(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const [clock, journal, spoils] = [app.get(Clock), app.get(CallJournal), app.get(Spoils)];
   const calls = new WeakMap<FastifyRequest, MisbehavingAnswer>();
+  let isClosing = false;
 
   fastify.addHook('onRequest', async (request, reply) => {
     if (isSandboxPath(pathOf(request))) return;
@@ -29,12 +30,15 @@ export function installMockHooks(app: NestFastifyApplication): void {
     await call.beforeWork(reply);
   });
   fastify.addHook('onSend', async (request, reply: FastifyReply, payload) => {
-    const call = calls.get(request);
-    return call ? call.afterWork(reply, payload) : payload;
+    const own = await (calls.get(request)?.afterWork(reply, payload) ?? payload);
+    // A kept-alive connection would hold the close up; a held answer leaves after all others have been told.
+    if (isClosing) void reply.header('connection', 'close');
+    return own;
   });
   fastify.addHook('preClose', async () => {
+    isClosing = true;
     spoils.clear();
-    journal.wakeReaders();
+    journal.close();
   });
 }
 

@@ -48,6 +48,14 @@ describe('CallJournal', () => {
     expect(await new CallJournal(new MemoryJournal()).find(query({ waitMs: 1 }))).toEqual([]);
   });
 
+  it('lets its readers go when it closes', async () => {
+    const journal = new CallJournal(new MemoryJournal());
+    const waiting = journal.find(query({ waitMs: 30_000 }));
+    journal.close();
+    expect(await waiting).toEqual([]);
+    expect(await journal.find(query({ waitMs: 30_000 }))).toEqual([]);
+  });
+
   it('spoils no call when it cannot write', async () => {
     Logger.overrideLogger(false);
     class FullDisk extends MemoryJournal {

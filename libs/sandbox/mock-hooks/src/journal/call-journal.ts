@@ -6,6 +6,7 @@ import type { JournalStore } from './journal-store.port.js';
 export class CallJournal {
   readonly #logger = new Logger('journal');
   readonly #waiting = new Set<() => void>();
+  #closed = false;
 
   constructor(private readonly store: JournalStore) {}
 
@@ -13,7 +14,7 @@ export class CallJournal {
   async append(entry: NewJournalEntry): Promise<number | undefined> {
     try {
       const sequence = await this.store.append(entry);
-      this.wakeReaders();
+      this.#wakeReaders();
       return sequence;
     } catch (error) {
       this.#logger.error({ err: error }, 'a call could not be written to the journal');
@@ -24,7 +25,7 @@ export class CallJournal {
   async end(sequence: number, end: CallEnd): Promise<void> {
     try {
       await this.store.end(sequence, end);
-      this.wakeReaders();
+      this.#wakeReaders();
     } catch (error) {
       this.#logger.error({ err: error }, 'the end of a call could not be written to the journal');
     }
@@ -35,13 +36,13 @@ export class CallJournal {
     let expired = query.waitMs === 0;
     const timer = setTimeout(() => {
       expired = true;
-      this.wakeReaders();
+      this.#wakeReaders();
     }, query.waitMs);
     try {
       for (;;) {
         const change = this.#nextChange();
         const entries = await this.store.find(query);
-        if (entries.length > 0 || expired) return entries;
+        if (entries.length > 0 || expired || this.#closed) return entries;
         await change;
       }
     } finally {
@@ -53,8 +54,14 @@ export class CallJournal {
     return this.store.clear();
   }
 
+  /** Lets every reader go with what there is; nobody waits from now on. */
+  close(): void {
+    this.#closed = true;
+    this.#wakeReaders();
+  }
+
   /** Lets every waiting reader look again. */
-  wakeReaders(): void {
+  #wakeReaders(): void {
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
   }

@@ -34,9 +34,21 @@ function prepare(fastify: FastifyInstance, logger: Logger): void {
     void reply.header(CORRELATION_HEADER, request.id);
     if (!hasBody(request)) delete request.headers['content-type'];
   });
+  letConnectionsEnd(fastify);
   fastify.addHook('onResponse', async (request, reply) => {
     const { statusCode: status, elapsedTime } = reply;
     logger.info({ req: request.raw, status, ms: Math.round(elapsedTime), correlationId: request.id }, 'request');
+  });
+}
+
+/** A kept-alive connection whose last answer leaves while the app closes would hold the close up for a minute. */
+function letConnectionsEnd(fastify: FastifyInstance): void {
+  let isClosing = false;
+  fastify.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (isClosing) void reply.header('connection', 'close');
   });
 }
 
