@@ -8,7 +8,6 @@ export * from './config/personal.js';
 export * from './config/secret.js';
 export * from './config/server.config.js';
 export * from './health/health.controller.js';
-export * from './health/health.module.js';
 export * from './health/metrics.js';
 export * from './health/readiness.js';
 export * from './http/create-http-app.js';

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { assumptions } from '../assumptions.js';
 
-const id = z.string().min(1).max(200).regex(/^\P{Cc}+$/u, 'must not contain control characters');
+const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}+$/u, 'must not contain control characters');
 
 /**
  * The envelope of `POST /notification` (wire contract §2.1), read liberally: members that we do not know stay.

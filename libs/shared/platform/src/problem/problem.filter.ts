@@ -12,11 +12,18 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = asProblem(error);
-    if (problem.details.status >= 500) this.#logger.error({ err: error, correlationId: request.id }, problem.message);
+    this.#tell(error, problem, request.id);
     void reply
       .status(problem.details.status)
       .headers({ ...problem.headers, 'content-type': 'application/problem+json; charset=utf-8' })
       .send(JSON.stringify({ type: 'about:blank', ...problem.details, correlationId: request.id }));
+  }
+
+  /** What was foreseen is told in a line, what was not with its stack; a caller's own mistakes are not told. */
+  #tell(error: unknown, { details, message }: ProblemError, correlationId: string): void {
+    if (details.status < 500) return;
+    if (error instanceof ProblemError) this.#logger.warn({ ...details, correlationId }, message);
+    else this.#logger.error({ err: error, correlationId }, message);
   }
 }
 
