@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { MockHooksModule } from '@feedline/mock-hooks';
 import { Clock, HealthController, Metrics, Readiness, SystemClock } from '@feedline/platform';
 import { AccessTokenController } from './consumer-api/access-token.controller.js';
@@ -46,33 +46,21 @@ const readiness = (database: Database): Readiness =>
   new Readiness([{ name: 'database', check: () => requireMigrated(database) }]);
 
 /** What the rest stands on: settings, time, the database and its keys. */
-@Module({})
-class FoundationModule {}
-
-const foundation = (options: MockBankingServiceOptions, database: Database): DynamicModule => ({
-  module: FoundationModule,
-  providers: [
-    { provide: Settings, useValue: new Settings(options) },
-    { provide: Clock, useValue: options.clock ?? new SystemClock() },
-    { provide: Database, useValue: database },
-    { provide: Participants, useValue: new Participants(options.applications, options.providers) },
-    {
-      provide: ServiceKeys,
-      inject: [Clock],
-      useFactory: (clock: Clock) => ServiceKeys.load(database, clock),
-    },
-  ],
-  exports: [Settings, Clock, Database, Participants, ServiceKeys],
-});
+const foundation = (options: MockBankingServiceOptions, database: Database): Provider[] => [
+  { provide: Settings, useValue: new Settings(options) },
+  { provide: Clock, useValue: options.clock ?? new SystemClock() },
+  { provide: Database, useValue: database },
+  { provide: Participants, useValue: new Participants(options.applications, options.providers) },
+  { provide: ServiceKeys, inject: [Clock], useFactory: (clock: Clock) => ServiceKeys.load(database, clock) },
+];
 
 /** The whole wiring of a mock Banking Service. */
 @Module({})
 export class AppModule {
   static register(options: MockBankingServiceOptions, database: Database): DynamicModule {
-    const base = foundation(options, database);
     return {
       module: AppModule,
-      imports: [base, MockHooksModule.register({ useFactory: () => new PostgresJournal(database) })],
+      imports: [MockHooksModule.register({ useFactory: () => new PostgresJournal(database) })],
       controllers: [
         HealthController,
         OrganisationController,
@@ -89,6 +77,7 @@ export class AppModule {
         SandboxController,
       ],
       providers: [
+        ...foundation(options, database),
         Metrics,
         { provide: Readiness, useValue: readiness(database) },
         ...consumerApi,

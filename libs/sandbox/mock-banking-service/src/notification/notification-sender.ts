@@ -15,6 +15,7 @@ import { DeliverNotification, type DeliveryAttempt } from './deliver-notificatio
 export class NotificationSender {
   readonly #logger = new Logger('notification');
   readonly #stopping = new AbortController();
+  readonly #looks = new Set<Promise<void>>();
   readonly #inHand = new Map<string, Promise<void>>();
 
   constructor(
@@ -26,12 +27,16 @@ export class NotificationSender {
 
   /** Takes up what was added to the outbox. */
   wake(): void {
-    this.#takeUp().catch((error: unknown) => this.#logger.error({ err: error }, 'the outbox cannot be read'));
+    const look = this.#takeUp()
+      .catch((error: unknown) => this.#logger.error({ err: error }, 'the outbox cannot be read'))
+      .finally(() => this.#looks.delete(look));
+    this.#looks.add(look);
   }
 
   /** Makes no new attempt, and waits for those that are under way. */
   async close(): Promise<void> {
     this.#stopping.abort();
+    await Promise.all(this.#looks);
     await Promise.all(this.#inHand.values());
   }
 
