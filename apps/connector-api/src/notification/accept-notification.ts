@@ -4,6 +4,7 @@ import {
   notificationKind,
   notificationSchema,
   recordAuthorisationJob,
+  unusableMembers,
   type NotificationKind,
 } from '@feedline/contracts';
 import { InboxRepository, type ReceivedNotification } from '@feedline/persistence';
@@ -55,10 +56,12 @@ export class AcceptNotification {
   }
 }
 
-/** A notification that names another bank than the one whose call-back it came to is kept, shown and not followed. */
+/** A notification that names another bank than its call-back's, or that we can only half read, is kept, shown and not followed. */
 function read({ bankId, raw, correlationId }: ArrivedNotification, receivedAt: Date): ReceivedNotification {
-  const notification = readShape(notificationSchema, parseJson(raw));
+  const body = parseJson(raw);
+  const notification = readShape(notificationSchema, body);
   const namedBank = notification.additionalData?.bankId ?? bankId;
+  const contradictions = [...(namedBank === bankId ? [] : ['bankId']), ...unusableMembers(body)];
   return {
     notificationId: randomUUID(),
     bankId,
@@ -68,7 +71,7 @@ function read({ bankId, raw, correlationId }: ArrivedNotification, receivedAt: D
     resourceId: notification.resource.id,
     body: raw,
     contentDigest: createHash('sha256').update(raw).digest('hex'),
-    contradiction: namedBank === bankId ? null : 'bankId',
+    contradiction: contradictions.join(', ') || null,
     correlationId,
     receivedAt,
   };
