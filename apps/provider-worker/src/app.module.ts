@@ -20,7 +20,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PersistenceModule.register({
-          databaseUrl: config.DATABASE_URL,
+          databaseUrl: config.DATABASE_URL.reveal(),
           poolSize: config.DATABASE_POOL_SIZE,
           sealingKey: config.SEALING_KEY,
         }),
@@ -52,7 +52,7 @@ const outgoing = (config: ProviderWorkerConfig): Provider[] => [
 
 /** The outbox, the queue that wakes us, and the handlers of every job. */
 function work(config: ProviderWorkerConfig): Provider[] {
-  const backend = queueBackend({ redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL });
+  const backend = queueBackend({ redisUrl: config.REDIS_URL?.reveal(), databaseUrl: config.DATABASE_URL.reveal() });
   return [
     ...jobHandlers,
     { provide: Jobs, inject: [...jobHandlers], useFactory: (...handlers: JobHandler[]) => new Jobs(handlers) },

@@ -155,6 +155,21 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
       expect(worker.sageId.calls.length).toBe(before + 1);
     });
 
+    it('asks for no third token when the newest is refused too: it is the key that is wrong', async () => {
+      const before = worker.sageId.calls.length;
+      worker.providerApi.answer = () => ({ status: 401 });
+      const ids = [await granted(), await granted(), await granted()];
+      for (const id of ids) await jobIn('waiting', id);
+      const again = `update outbox set next_attempt_at = clock_timestamp() where state = 'waiting' and attempts < 3
+                      and payload ->> 'authorisationId' = any($1)`;
+      await until('three attempts each', async () => {
+        await worker.rows(again, [ids]);
+        const rows = (await Promise.all(ids.map(jobOf))).flat().filter(({ job }) => job === 'report-authorisation');
+        return rows.every(({ attempts }) => Number(attempts) >= 3);
+      });
+      expect(worker.sageId.calls.length - before).toBeLessThanOrEqual(1);
+    });
+
     it.each([400, 404, 409, 410, 422])(
       'gives up after %i: dead, listed, and the authorisation refused',
       async (status) => {
@@ -235,6 +250,18 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
       await worker.receive(bankAccount('resourceDeleted', 'ba-6'), 'bank-two');
       await until("the other bank's link", () => worker.links.find({ bankId: 'bank-two', bankAccountId: 'ba-6' }));
       expect((await linkOf('ba-6'))?.state).toBe('pending');
+    });
+  });
+
+  describe('a row whose attempts all ended with their process', () => {
+    it('is dead in the end, and nobody is called', async () => {
+      const id = await announced();
+      await worker.rows(`alter table outbox alter column attempts set default 60`);
+      await worker.decisions.decline({ ...key(id), reason: 'cancelled', now: new Date() });
+      await worker.rows(`alter table outbox alter column attempts set default 0`);
+      const [row] = await jobIn('dead', id);
+      expect(row).toMatchObject({ attempts: 61, last_error: 'Every attempt ended before it was settled' });
+      expect(worker.providerApi.calls).toEqual([]);
     });
   });
 

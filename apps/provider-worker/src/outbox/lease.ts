@@ -6,8 +6,16 @@ export const LEASE_MS = 8_000;
 
 const RENEW_MS = LEASE_MS / 4;
 
+/** Work that takes longer than a minute is stuck: its lease ends, and somebody else takes the row. */
+const RENEWALS = 60_000 / RENEW_MS;
+
 /** Keeps the lease of a row alive while its work goes on; answers the function that stops it. */
 export function keepLease(outbox: OutboxRepository, work: WakeUp): () => void {
-  const timer = setInterval(() => void outbox.renew(work, LEASE_MS).catch(() => undefined), RENEW_MS);
+  let renewals = 0;
+  const timer = setInterval(() => {
+    renewals += 1;
+    if (renewals >= RENEWALS) clearInterval(timer);
+    void outbox.renew(work, LEASE_MS).catch(() => undefined);
+  }, RENEW_MS);
   return () => clearInterval(timer);
 }

@@ -5,7 +5,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Jobs } from '../jobs.js';
 import { keepLease, LEASE_MS } from './lease.js';
 import { PoisonedJobError } from './poisoned-job.error.js';
-import { decideRetry } from './retry-decision.js';
+import { describeFailure } from './describe-failure.js';
+import { ATTEMPT_LIMIT, decideRetry } from './retry-decision.js';
 
 /**
  * Follows a wake-up.
@@ -15,7 +16,7 @@ import { decideRetry } from './retry-decision.js';
 @Injectable()
 export class PerformJob {
   readonly #logger = new Logger('job');
-  readonly #held = new Set<OpenWork>();
+  readonly #held = new Map<OpenWork, () => void>();
 
   constructor(
     private readonly outbox: OutboxRepository,
@@ -27,8 +28,8 @@ export class PerformJob {
   async run(wakeUp: WakeUp): Promise<void> {
     const work = await this.outbox.begin(wakeUp, LEASE_MS);
     if (!work) return;
-    this.#held.add(work);
     const release = keepLease(this.outbox, work);
+    this.#held.set(work, release);
     try {
       await this.#handle(work);
       await this.outbox.finish(work, this.clock.now());
@@ -43,10 +44,14 @@ export class PerformJob {
 
   /** Gives back whatever is still under way when the process has to end, for another to take at once. */
   async handBack(): Promise<void> {
-    await Promise.all([...this.#held].map((work) => this.outbox.handBack(work)));
+    const held = [...this.#held];
+    for (const [, release] of held) release();
+    await Promise.all(held.map(([work]) => this.outbox.handBack(work)));
   }
 
   async #handle({ job, payload, correlationId, attempts }: OpenWork): Promise<void> {
+    // Only work that ends its process before the attempt is settled comes so far.
+    if (attempts > ATTEMPT_LIMIT) throw new PoisonedJobError('Every attempt ended before it was settled');
     const handler = this.jobs.handlerOf(job);
     const parsed = handler.contract.payload.safeParse(payload);
     if (!parsed.success) throw new PoisonedJobError(`The payload does not fit the contract of ${job}`);
@@ -55,7 +60,7 @@ export class PerformJob {
 
   async #settle(work: OpenWork, error: unknown): Promise<void> {
     const decision = decideRetry(error, work.attempts, Math.random());
-    const message = error instanceof Error ? error.message : 'unknown failure';
+    const message = describeFailure(error);
     if (decision.kind === 'retry') await this.outbox.postpone(work, decision.pauseMs, message);
     else await this.outbox.bury(work, message, this.clock.now());
     this.#tell(work, decision.kind === 'retry' ? 'waiting' : 'dead', error);

@@ -87,4 +87,32 @@ describe.each(backends)('the queue on %s, emptied', (_name, redis) => {
     await allDone();
     expect(await worker.links.find({ bankId: 'bank-one', bankAccountId: 'ba-3' })).toMatchObject({ state: 'pending' });
   }, 30_000);
+
+  it('forgets a job that is under way, which is done all the same', async () => {
+    const key = { bankId: 'bank-one', authorisationId: randomUUID() };
+    worker.providerApi.calls.length = 0;
+    worker.providerApi.answer = () => (worker.providerApi.calls.length === 1 ? 'hang' : { status: 200 });
+    running = await worker.start();
+    await worker.authorisations.announce(key, new Date(), 'c-2');
+    await worker.decisions.grant({ ...key, customerRef: 'customer-2', accounts: [account], now: new Date() });
+    await until('the call to be under way', () => worker.providerApi.calls);
+    await (redis ? flushRedis(redis) : truncateQueue());
+    await allDone();
+    expect(await worker.authorisations.find(key)).toMatchObject({ state: 'reported' });
+    expect(new Set(worker.providerApi.calls.map(({ body }) => body)).size).toBe(1);
+  }, 30_000);
+
+  it('hands work back at once when its process is asked to end', async () => {
+    const key = { bankId: 'bank-one', authorisationId: randomUUID() };
+    worker.providerApi.calls.length = 0;
+    worker.providerApi.answer = () => (worker.providerApi.calls.length === 1 ? 'hang' : { status: 200 });
+    running = await worker.start();
+    await worker.authorisations.announce(key, new Date(), 'c-3');
+    await worker.decisions.grant({ ...key, customerRef: 'customer-3', accounts: [account], now: new Date() });
+    await until('the call to be under way', () => worker.providerApi.calls);
+    await running.close();
+    running = await worker.start();
+    await allDone();
+    expect(await worker.authorisations.find(key)).toMatchObject({ state: 'reported' });
+  }, 30_000);
 });

@@ -2,6 +2,7 @@ import { OutboxRepository, Wakeups } from '@feedline/persistence';
 import { Clock } from '@feedline/platform';
 import { JobProducer } from '@feedline/queue';
 import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LEASE_MS } from './lease.js';
 
 /** How long the relay waits for news before it looks again by itself. */
@@ -20,7 +21,8 @@ const STUCK_MS = 15_000;
 @Injectable()
 export class RelayOutbox {
   readonly #logger = new Logger('relay');
-  readonly #stop = new AbortController();
+  #isStopped = false;
+  #pause = new AbortController();
   #turnedAt = -Infinity;
   #loop: Promise<void> | undefined;
 
@@ -36,7 +38,8 @@ export class RelayOutbox {
   }
 
   async stop(): Promise<void> {
-    this.#stop.abort();
+    this.#isStopped = true;
+    this.#pause.abort();
     await this.#loop;
   }
 
@@ -47,14 +50,14 @@ export class RelayOutbox {
   }
 
   async #turnUntilStopped(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      const idle = new AbortController();
+    while (!this.#isStopped) {
+      const pause = (this.#pause = new AbortController());
       // Listening begins before looking: news that comes in between is not lost.
-      const news = this.wakeups.next('outbox', LOOK_AGAIN_MS, AbortSignal.any([this.#stop.signal, idle.signal]));
+      const news = this.wakeups.next('outbox', LOOK_AGAIN_MS, pause.signal);
       const pauseMs = await this.#turn();
-      if (pauseMs === 0) await news;
-      else await this.wakeups.next('outbox', pauseMs, this.#stop.signal);
-      idle.abort();
+      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal: pause.signal }).catch(() => undefined);
+      else await news;
+      pause.abort();
     }
   }
 
@@ -64,7 +67,8 @@ export class RelayOutbox {
       const room = await this.producer.room();
       const due = room > 0 ? await this.outbox.handOut(room, LEASE_MS) : [];
       if (due.length > 0) await this.producer.wake(due);
-      this.#turnedAt = this.clock.monotonic();
+      // A queue that stays full is no turn: nobody takes anything out of it.
+      if (room > 0) this.#turnedAt = this.clock.monotonic();
       return due.length === room ? FULL_QUEUE_MS : 0;
     } catch (error) {
       this.#logger.warn({ err: error }, 'nothing handed out');

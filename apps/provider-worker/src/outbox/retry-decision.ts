@@ -5,7 +5,7 @@ import { PoisonedJobError } from './poisoned-job.error.js';
 export type RetryDecision = { readonly kind: 'retry'; readonly pauseMs: number } | { readonly kind: 'give-up' };
 
 /** Attempts at the most; with the pauses below they span more than the life of an authorisation. */
-export const ATTEMPT_LIMIT = 30;
+export const ATTEMPT_LIMIT = 60;
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;

@@ -4,7 +4,7 @@ import { PerformJob } from './perform-job.js';
 import { RelayOutbox } from './relay-outbox.js';
 
 /** How long work under way may take to finish when the process has to end. */
-const GRACE_MS = 5_000;
+const GRACE_MS = 4_000;
 
 /**
  * Works off the outbox from the start of the process to its end.
@@ -27,8 +27,7 @@ export class WorkOutbox implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.relay.stop();
-    await this.#consumer?.close(GRACE_MS);
+    await Promise.all([this.relay.stop(), this.#consumer?.close(GRACE_MS)]);
     await this.performJob.handBack();
     await this.producer.close();
   }

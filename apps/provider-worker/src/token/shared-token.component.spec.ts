@@ -102,6 +102,24 @@ describe('the shared Sage ID token', () => {
     expect((await tokens.current()).value).toBe('token-2');
   });
 
+  it('costs one request more when its row was lost, whatever its generation was', async () => {
+    const tokens = processOf();
+    let token = await tokens.current();
+    for (let renewal = 0; renewal < 4; renewal += 1) token = await tokens.renew(token.generation);
+    await database().query('truncate shared_token');
+    expect((await tokens.renew(token.generation)).generation).toBeGreaterThan(token.generation);
+    expect(sageId.calls).toHaveLength(6);
+  });
+
+  it('is given up when Sage ID gives only what has ended already', async () => {
+    sageId.answer = () => {
+      clock.advance(60_000);
+      return { status: 200, body: JSON.stringify(issued('too-late', 1)) };
+    };
+    await expect(processOf().current()).rejects.toThrow('gives no token that lasts');
+    expect(sageId.calls).toHaveLength(2);
+  });
+
   it('lies sealed in its row, and a process with another key asks for its own', async () => {
     await processOf().current();
     const { rows } = await database().query<{ row: string }>('select shared_token::text as row from shared_token');

@@ -18,10 +18,12 @@ export abstract class SharedTokens {
 
   /**
    * Replaces the token while no other process can: reads it again under a lock and asks `issue` for a new one
-   * only if `isGood` does not accept what is there by now.
+   * only if `isGood` does not accept what is there by now. The new one's generation is higher than `newerThan`,
+   * even when the store has lost what it knew.
    */
   abstract replace(
     credential: string,
+    newerThan: number,
     isGood: (token: SharedToken) => boolean,
     issue: () => Promise<IssuedToken>,
   ): Promise<SharedToken>;

@@ -8,6 +8,15 @@ export interface Sql {
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
 }
 
+/** A process that stands still must not hold the others up: the server ends its transaction, and they their waiting. */
+const LIMITS = {
+  connectionTimeoutMillis: 5_000,
+  idle_in_transaction_session_timeout: 15_000,
+  statement_timeout: 15_000,
+  query_timeout: 20_000,
+  keepAlive: true,
+} as const;
+
 /** The connector's database: one pool, shared by Prisma (reads, administration) and by SQL (whatever must be exact). */
 export class Database implements Sql {
   readonly #pool: pg.Pool;
@@ -18,7 +27,7 @@ export class Database implements Sql {
     readonly url: string,
     poolSize: number,
   ) {
-    this.#pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 });
+    this.#pool = new pg.Pool({ connectionString: url, max: poolSize, ...LIMITS });
     // An idle connection whose server goes away reports it here; unheard it would end the process.
     this.#pool.on('error', (error) => new Logger('database').warn({ err: error }, 'idle connection lost'));
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.#pool, { disposeExternalPool: false }) });
@@ -32,6 +41,9 @@ export class Database implements Sql {
   async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     const connection = await this.#pool.connect();
     let broken: Error | undefined;
+    // Out of the pool a connection has nobody who hears that its server went away; unheard it would end the process.
+    const onError = (error: Error) => (broken = error);
+    connection.on('error', onError);
     try {
       await connection.query('begin');
       const result = await work(connection);
@@ -41,6 +53,7 @@ export class Database implements Sql {
       await connection.query('rollback').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
+      connection.off('error', onError);
       connection.release(broken);
     }
   }

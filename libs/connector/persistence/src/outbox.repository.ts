@@ -105,9 +105,14 @@ export class OutboxRepository {
     return this.#move(work, `state = 'dead', last_error = $3, ended_at = $4`, [error, endedAt]);
   }
 
-  /** Gives an unfinished row back at once, for whoever asks next (an orderly stop). */
-  async handBack(work: WakeUp): Promise<boolean> {
-    return this.#move(work, `attempts = greatest(attempts - 1, 0), next_attempt_at = clock_timestamp()`, []);
+  /** Gives an unfinished row back at once, for whoever asks next (an orderly stop); whoever held it is fenced off. */
+  async handBack(work: WakeUp): Promise<void> {
+    await this.#move(
+      work,
+      `hand_out = hand_out + 1, attempts = greatest(attempts - 1, 0), next_attempt_at = clock_timestamp()`,
+      [],
+    );
+    await wake(this.database, 'outbox');
   }
 
   async #move({ outboxId, handOut }: WakeUp, change: string, values: unknown[]): Promise<boolean> {

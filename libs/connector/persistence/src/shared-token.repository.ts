@@ -32,6 +32,7 @@ export class SharedTokenRepository extends SharedTokens {
 
   override async replace(
     credential: string,
+    newerThan: number,
     isGood: (token: SharedToken) => boolean,
     issue: () => Promise<IssuedToken>,
   ): Promise<SharedToken> {
@@ -40,7 +41,7 @@ export class SharedTokenRepository extends SharedTokens {
       const current = this.#open(credential, row);
       if (current && isGood(current)) return current;
       const issued = await issue();
-      const next = { ...issued, generation: row.generation + 1 };
+      const next = { ...issued, generation: Math.max(row.generation, newerThan) + 1 };
       await sql.query('update shared_token set sealed = $2, generation = $3, expires_at = $4 where credential = $1', [
         credential,
         this.seal.close(purpose(credential), issued.value),

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { Sql } from './database.js';
 
@@ -27,13 +27,19 @@ export class Wakeups {
   constructor(private readonly url: string) {}
 
   async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url });
+    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 5_000, keepAlive: true });
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client));
     client.on('notification', ({ channel, payload }) => this.#events.emit(channel, payload ?? ''));
+    try {
+      await client.connect();
+      await client.query('listen feedline_outbox; listen feedline_authorisation');
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
     this.#client = client;
-    await client.connect();
-    await client.query('listen feedline_outbox; listen feedline_authorisation');
+    if (this.#closed) await this.close();
   }
 
   /** Calls back at each news on the channel until the returned function is called. */
@@ -43,10 +49,19 @@ export class Wakeups {
   }
 
   /** Resolves at the next news on the channel, or after `milliseconds`, or when the signal aborts. */
-  async next(channel: Channel, milliseconds: number, signal?: AbortSignal): Promise<void> {
-    const limit = AbortSignal.timeout(milliseconds);
-    const either = signal ? AbortSignal.any([limit, signal]) : limit;
-    await once(this.#events, `feedline_${channel}`, { signal: either }).catch(() => undefined);
+  next(channel: Channel, milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        stopListening();
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      const stopListening = this.on(channel, end);
+      signal.addEventListener('abort', end);
+      if (signal.aborted) end();
+    });
   }
 
   async close(): Promise<void> {
@@ -63,6 +78,7 @@ export class Wakeups {
   }
 
   #listenAgain(): void {
+    if (this.#closed) return;
     clearTimeout(this.#reconnect);
     this.#reconnect = setTimeout(() => void this.open().catch(() => this.#listenAgain()), RECONNECT_MS);
   }

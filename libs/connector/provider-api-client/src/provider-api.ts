@@ -23,11 +23,17 @@ export interface ProviderApiCall {
 
 type Answer = Dispatcher.ResponseData;
 
+/** Tokens are not asked for per request (wire contract §3), least of all when it is the key that is refused. */
+const HOPELESS_MS = 60_000;
+
 /**
  * Sends one call to the Provider API.
  * 1. the current token  2. the call  3. on 401 once more with a newer token  4. everything but success is an error by kind
  */
 export class ProviderApi {
+  /** Until then a 401 is not answered with one more token: the newest was refused too. */
+  #hopelessUntil = -Infinity;
+
   constructor(
     private readonly options: ProviderApiOptions,
     private readonly tokens: AccessTokens,
@@ -41,10 +47,11 @@ export class ProviderApi {
   async send(call: ProviderApiCall): Promise<{ status: number; body: unknown }> {
     const token = await this.tokens.current();
     let answer = await this.#attempt(call, token.value);
-    if (answer.statusCode === 401) {
+    if (answer.statusCode === 401 && this.clock.monotonic() >= this.#hopelessUntil) {
       await answer.body.dump();
       const newer = await this.tokens.renew(token.generation);
       answer = await this.#attempt(call, newer.value);
+      if (answer.statusCode === 401) this.#hopelessUntil = this.clock.monotonic() + HOPELESS_MS;
     }
     return this.#read(answer);
   }

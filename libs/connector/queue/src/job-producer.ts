@@ -7,7 +7,7 @@ import type { QueueBackend } from './queue-backend.js';
 const CAPACITY = 50;
 
 /** How long one question to the queue may take before the queue counts as away. */
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 3_000;
 
 /** Puts wake-ups into the queue; what it could not put there is handed out again when its lease is over. */
 export class JobProducer {

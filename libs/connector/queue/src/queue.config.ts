@@ -1,10 +1,8 @@
-import { configurationSlice } from '@feedline/platform';
-import { z } from 'zod';
+import { configurationSlice, secretUrlField } from '@feedline/platform';
 
 /** Which backend carries the wake-ups. */
 export const queueConfig = configurationSlice('Queue', {
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' })
+  REDIS_URL: secretUrlField('redis', 'rediss')
     .optional()
-    .describe("Redis for BullMQ. Without it BullMQ uses the connector's own PostgreSQL"),
+    .describe("Secret. Redis for BullMQ. Without it BullMQ uses the connector's own PostgreSQL"),
 });

@@ -11,6 +11,9 @@ export interface TokenSource {
   readonly issue: () => Promise<IssuedToken>;
 }
 
+/** The first round may be shared with somebody who is content with an older token; the second is our own. */
+const ROUNDS = 2;
+
 /**
  * One Sage ID token per credential for all processes.
  * A fresh one is taken from memory, else from the shared row, else asked for while everybody else waits:
@@ -39,16 +42,19 @@ export class TokenManager extends AccessTokens {
   async #newerThan(generation: number): Promise<AccessToken> {
     const isGood = (token: SharedToken | undefined): token is SharedToken =>
       token !== undefined && token.generation > generation && token.expiresAt > this.clock.now();
-    while (!isGood(this.#known)) this.#known = await (this.#pending ??= this.#obtain(isGood));
+    for (let round = 0; round < ROUNDS && !isGood(this.#known); round += 1) {
+      this.#known = await (this.#pending ??= this.#obtain(generation, isGood));
+    }
+    if (!isGood(this.#known)) throw new Error('Sage ID gives no token that lasts long enough to be used');
     return this.#known;
   }
 
-  async #obtain(isGood: (token: SharedToken | undefined) => boolean): Promise<SharedToken> {
+  async #obtain(newerThan: number, isGood: (token: SharedToken | undefined) => boolean): Promise<SharedToken> {
     try {
       const { credential, issue } = this.source;
       const stored = await this.shared.read(credential);
       if (stored && isGood(stored)) return stored;
-      return await this.shared.replace(credential, isGood, issue);
+      return await this.shared.replace(credential, newerThan, isGood, issue);
     } finally {
       this.#pending = undefined;
     }

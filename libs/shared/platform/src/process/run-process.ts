@@ -29,8 +29,14 @@ export async function runProcess(start: () => Promise<{ running: Running; logger
     };
     process.once('SIGTERM', () => void close('SIGTERM'));
     process.once('SIGINT', () => void close('SIGINT'));
-    if (process.connected) process.once('disconnect', () => void close('launcher gone'));
-    process.send?.({ ready: true });
+    process.once('disconnect', () => void close('launcher gone'));
+    // A launcher that went away while we started is gone for good: sending fails, and nobody will disconnect.
+    process.send?.(
+      { ready: true },
+      undefined,
+      undefined,
+      (error: Error | null) => void (error && close('launcher gone')),
+    );
   } catch (error) {
     const text = error instanceof ConfigurationError ? error.message : (error as Error).stack;
     process.stderr.write(`${text}\n`);
