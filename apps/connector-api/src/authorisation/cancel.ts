@@ -18,7 +18,11 @@ export class Cancel {
   ) {}
 
   /** @throws PageError that says why not */
-  async run(posted: Posted): Promise<NextPage> {
+  run(posted: Posted): Promise<NextPage> {
+    return this.turns.unlessDecided(posted, () => this.#decline(posted));
+  }
+
+  async #decline(posted: Posted): Promise<NextPage> {
     const { step } = await this.turns.find(posted);
     if (step === 'decided') throw new PageError('out-of-date');
     return this.turns.decide(posted, step, async ({ authorisation }, claim) => {

@@ -12,7 +12,7 @@ const line = (longest: number) =>
 const handle = z.string('must be given once').regex(HANDLE_PATTERN, 'is no handle');
 
 /** The members of every URL of an authorisation's pages. */
-export const authorisationIdSchema = z.uuid('must be a UUID');
+export const authorisationIdSchema = z.guid('must be a GUID');
 
 /** `?ticket=` of the first page. */
 export const ticketQuerySchema = z.object({ ticket: line(8_000) });

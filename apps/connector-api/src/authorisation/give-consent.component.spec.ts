@@ -119,16 +119,42 @@ describe('POST /authorisations/:authorisationId/consent', () => {
     expect((await customer.post('consent', { handle: answer.handle, account: boxes })).status).toBe(303);
   });
 
-  it('has one effect for two posts of one handle, and none for a third', async () => {
+  it('has one effect for two posts of one handle, and leads both and every repeat to the waiting page', async () => {
     const customer = await new Customer(pages).announce();
     const { handle, boxes } = await customer.signIn('olivia');
     const post = () => customer.post('consent', { handle, account: boxes });
     const both = await Promise.all([post(), post()]);
-    // The loser finds its handle used up, or the authorisation: it depends on how far the winner has come.
-    const refused = expect.stringMatching(/^409|410$/);
-    const statuses = [...both, await post()].map(({ status }) => String(status));
-    expect(statuses.sort()).toEqual(['303', refused, refused]);
+    const waiting = `/authorisations/${customer.authorisationId}/waiting?handle=${handle}`;
+    for (const { status, location } of [...both, await post(), await customer.get(`/step?handle=${handle}`)]) {
+      expect([status, location]).toEqual([303, waiting]);
+    }
+    expect((await customer.get(`/outcome?handle=${handle}`)).status).toBe(303);
     expect(await workOf(customer)).toHaveLength(1);
+  }, 15_000);
+
+  it('leads a browser that posts any form again, whose answer was lost, to the waiting page', async () => {
+    const customer = await new Customer(pages).announce();
+    const { handle, boxes } = await customer.signIn('olivia');
+    await customer.post('consent', { handle, account: boxes });
+    const fields = { handle, account: 'no-such-account', name: 'olivia', password: 'guess', passcode: 'none' };
+    for (const form of ['consent', 'cancel', 'password', 'passcode', 'again']) {
+      expect((await customer.post(form, fields)).location).toContain(`/waiting?handle=${handle}`);
+    }
+    expect(await rowOf(customer)).toMatchObject({ state: 'granted', wrong_tries: 0 });
+    expect(await workOf(customer)).toHaveLength(1);
+  });
+
+  it('leads nobody on whose own attempt has not decided: an earlier handle, a foreign one, another browser', async () => {
+    const customer = await new Customer(pages).announce();
+    const earlier = await customer.open();
+    const page = await customer.send('password', { handle: earlier.handle, name: 'olivia', password: 'demo-olivia' });
+    const other = await customer.open();
+    await customer.post('cancel', { handle: page.handle });
+    expect((await customer.post('cancel', { handle: earlier.handle })).status).toBe(409);
+    expect((await (await new Customer(pages).announce()).post('cancel', { handle: page.handle })).status).toBe(409);
+    const lost = await customer.post('cancel', { handle: other.handle });
+    expect([lost.status, lost.text]).toEqual([410, expect.stringContaining('has been used')]);
+    expect((await customer.get(`/step?handle=${other.handle}`)).status).toBe(410);
   });
 
   it('decides once when a consent and a cancel come together', async () => {
@@ -138,7 +164,7 @@ describe('POST /authorisations/:authorisationId/consent', () => {
       customer.post('consent', { handle, account: boxes }),
       customer.post('cancel', { handle }),
     ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(both.map(({ location }) => location)).toEqual(Array(2).fill(expect.stringContaining('/waiting?handle=')));
     expect(await workOf(customer)).toHaveLength(1);
   });
 
@@ -178,6 +204,6 @@ describe('POST /authorisations/:authorisationId/cancel', () => {
       patch_body: '{"data":{"status":"failed"}}',
     });
     expect(await workOf(customer)).toHaveLength(1);
-    expect((await customer.post('cancel', { handle: answer.handle })).status).toBe(409);
+    expect(answer.handle).toBe(page.handle);
   });
 });

@@ -27,7 +27,11 @@ export class GiveConsent {
   ) {}
 
   /** @throws PageError that says why not */
-  async run(posted: Posted<typeof accountsFormSchema>): Promise<NextPage> {
+  run(posted: Posted<typeof accountsFormSchema>): Promise<NextPage> {
+    return this.turns.unlessDecided(posted, () => this.#consent(posted));
+  }
+
+  async #consent(posted: Posted<typeof accountsFormSchema>): Promise<NextPage> {
     const attempt = await this.turns.find(posted);
     if (attempt.step !== 'accounts') throw new PageError('out-of-date');
     await this.turns.open(attempt);

@@ -3,7 +3,7 @@ import { GrantedAccountRepository, type SignInAttempt } from '@feedline/persiste
 import { Injectable } from '@nestjs/common';
 import { askBank, BankAway } from './ask-bank.js';
 import type { Posted } from './forms.js';
-import type { NextPage } from './next-page.js';
+import { waitingFor, type NextPage } from './next-page.js';
 import { readNotice } from './notice.js';
 import type { StepView } from './step-view.js';
 import { Turns } from './turns.js';
@@ -20,7 +20,7 @@ export class ShowStep {
   /** @throws PageError that says why not */
   async run(asked: Posted): Promise<StepView | NextPage> {
     const attempt = await this.turns.find(asked);
-    if (attempt.step === 'decided') return { page: 'waiting', ...asked };
+    if (attempt.step === 'decided') return waitingFor(asked);
     await this.turns.open(attempt);
     const shown = { bankId: attempt.bankId, ...asked, notice: readNotice(attempt.notice) };
     if (attempt.step !== 'accounts') return { step: attempt.step, ...shown };

@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { PageError } from '../customer-page/page.error.js';
 import type { Posted } from './forms.js';
 import { hashHandle, mintHandle } from './handles.js';
-import type { NextPage } from './next-page.js';
+import { waitingFor, type NextPage } from './next-page.js';
 
 /** A browser's attempt on an authorisation that may still be decided. */
 export interface OpenAttempt {
@@ -22,6 +22,8 @@ export interface OpenAttempt {
 
 /** A turn that belongs to one post alone: its handle was swapped for the one that the next page carries. */
 export interface Turn extends OpenAttempt {
+  /** The handle that was posted. */
+  readonly posted: Posted;
   readonly step: SignInStep;
   readonly handle: string;
 }
@@ -63,20 +65,44 @@ export class Turns {
     const handle = mintHandle();
     const hashes = { handleHash: open.attempt.handleHash, nextHandleHash: hashHandle(handle) };
     if (!(await this.attempts.take({ ...hashes, from, to }))) throw new PageError('out-of-date');
-    return { ...open, step: to, handle };
+    return { ...open, posted, step: to, handle };
+  }
+
+  /**
+   * Lets a post `act`; one whose own attempt has decided, before or meanwhile, is led to its waiting page instead.
+   * So a customer who posts twice, or never saw the answer, still comes back.
+   * @throws PageError that says why not
+   */
+  async unlessDecided(posted: Posted, act: () => Promise<NextPage>): Promise<NextPage> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error;
+      const attempt = await this.find(posted).catch(() => undefined);
+      if (attempt?.step !== 'decided') throw error;
+      return waitingFor(posted);
+    }
   }
 
   /**
    * Ends the turns of a browser with what the customer decided: `decide` keeps the decision and the claim, or neither.
+   * The posted handle stays good for the way back: there is nothing left that a new one could protect.
    * @throws PageError when it is not this browser's turn, or there was nothing left to decide
    */
   async decide(posted: Posted, from: SignInStep, decide: Decide): Promise<NextPage> {
     const open = await this.#openAt(posted, from);
-    const handle = mintHandle();
-    const turn = { handleHash: open.attempt.handleHash, nextHandleHash: hashHandle(handle), from };
-    const isDecided = await decide(open, (sql) => this.attempts.take({ ...turn, to: 'decided' }, sql));
-    if (!isDecided) throw new PageError('out-of-date');
-    return { page: 'waiting', authorisationId: posted.authorisationId, handle };
+    return this.end({ ...open, posted, step: from, handle: posted.handle }, decide);
+  }
+
+  /** Ends a turn that was taken, in the same way: its handle gives way to the posted one. @throws PageError likewise */
+  async end(turn: Turn, decide: Decide): Promise<NextPage> {
+    const { attempt, posted, step: from, handle } = turn;
+    const swap = { handleHash: hashHandle(handle), nextHandleHash: hashHandle(posted.handle), from } as const;
+    if (!(await decide(turn, (sql) => this.attempts.take({ ...swap, to: 'decided' }, sql)))) {
+      await this.open(attempt);
+      throw new PageError('out-of-date');
+    }
+    return waitingFor(posted);
   }
 
   async #openAt(posted: Posted, step: SignInStep): Promise<OpenAttempt> {
@@ -91,9 +117,9 @@ export class Turns {
     return { page: 'step', authorisationId: attempt.authorisationId, handle };
   }
 
-  /** On to another step. @throws PageError when the turn was voided meanwhile */
-  async moveTo(next: 'accounts' | 'decided', { attempt, step, handle }: Turn): Promise<NextPage> {
-    if (!(await this.attempts.note(hashHandle(handle), step, { step: next }))) throw new PageError('out-of-date');
-    return { page: next === 'decided' ? 'waiting' : 'step', authorisationId: attempt.authorisationId, handle };
+  /** On to the accounts. @throws PageError when the turn was voided meanwhile */
+  async moveToAccounts({ attempt, step, handle }: Turn): Promise<NextPage> {
+    if (!(await this.attempts.note(hashHandle(handle), step, { step: 'accounts' }))) throw new PageError('out-of-date');
+    return { page: 'step', authorisationId: attempt.authorisationId, handle };
   }
 }

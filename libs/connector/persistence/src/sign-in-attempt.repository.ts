@@ -27,7 +27,7 @@ interface Progress {
 /** A browser on its way through the pages. */
 export interface SignInAttempt extends NewSignInAttempt, Progress {}
 
-/** One turn: the handle that was posted gives way to the next one. */
+/** One turn: the handle gives way to the next one, which is the same when `to` is enough to tell two posts apart. */
 export interface Turn {
   readonly handleHash: string;
   readonly nextHandleHash: string;
@@ -38,7 +38,7 @@ export interface Turn {
 
 /**
  * Browsers on their way through the pages, each known by the hash of its handle.
- * Every change compares the handle and swaps it, so that of two posts with one handle only one has an effect.
+ * Every change compares the handle and the step, and changes one or both: of two posts with one handle, one has an effect.
  */
 @Injectable()
 export class SignInAttemptRepository {

@@ -19,7 +19,11 @@ export class CheckPasscode {
   ) {}
 
   /** @throws PageError that says why not */
-  async run(posted: Posted<typeof passcodeFormSchema>): Promise<NextPage> {
+  run(posted: Posted<typeof passcodeFormSchema>): Promise<NextPage> {
+    return this.turns.unlessDecided(posted, () => this.#try(posted));
+  }
+
+  async #try(posted: Posted<typeof passcodeFormSchema>): Promise<NextPage> {
     const turn = await this.turns.take(posted, 'passcode');
     try {
       return await this.#check(turn, posted.passcode);
@@ -37,6 +41,6 @@ export class CheckPasscode {
     const { bankId, authorisationId, correlationId } = turn.authorisation;
     this.#logger.log({ bankId, authorisationId, correlationId, result }, 'passcode checked');
     if (result === 'wrong') return this.turns.stay(turn, writeNotice('wrong-passcode'));
-    return this.turns.moveTo(result === 'right' ? 'accounts' : 'decided', turn);
+    return result === 'right' ? this.turns.moveToAccounts(turn) : this.tries.decline(turn);
   }
 }

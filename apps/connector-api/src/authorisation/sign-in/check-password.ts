@@ -1,7 +1,7 @@
 import { Bank, type SignInResult } from '@feedline/domain';
-import type { AuthorisationKey } from '@feedline/persistence';
 import { Injectable } from '@nestjs/common';
 import { askBank } from '../ask-bank.js';
+import type { Turn } from '../turns.js';
 import { CountedTries } from './counted-tries.js';
 import { PausedNames } from './paused-names.js';
 
@@ -18,14 +18,15 @@ export class CheckPassword {
     private readonly bank: Bank,
   ) {}
 
-  /** @throws BankAway, and then the try does not count */
-  async run({ bankId, authorisationId }: AuthorisationKey, credentials: Credentials): Promise<PasswordResult> {
+  /** @throws BankAway, and then the try does not count; PageError when it was the last one, but could not decline */
+  async run(turn: Turn, credentials: Credentials): Promise<PasswordResult> {
+    const { bankId } = turn.attempt;
     const name = this.names.digest(bankId, credentials.name);
     const seconds = await this.names.ask(name);
     if (seconds > 0) return { kind: 'paused', seconds };
     let result: SignInResult = { kind: 'wrong' };
     const outcome = await this.tries
-      .make({ bankId, authorisationId }, async () => {
+      .make(turn.attempt, async () => {
         result = await askBank(() => this.bank.signIn(bankId, credentials));
         return result.kind !== 'wrong';
       })
@@ -34,7 +35,9 @@ export class CheckPassword {
         throw error;
       });
     if (outcome === 'right') await this.names.clear(name);
-    return outcome === 'declined' ? { kind: 'declined' } : result;
+    if (outcome !== 'over') return result;
+    await this.tries.decline(turn);
+    return { kind: 'declined' };
   }
 }
 

@@ -9,8 +9,10 @@ export class SignInAgain {
   constructor(private readonly turns: Turns) {}
 
   /** @throws PageError that says why not */
-  async run(posted: Posted): Promise<NextPage> {
-    const { handle } = await this.turns.take(posted, 'passcode', 'password');
-    return { page: 'step', authorisationId: posted.authorisationId, handle };
+  run(posted: Posted): Promise<NextPage> {
+    return this.turns.unlessDecided(posted, async () => {
+      const { handle } = await this.turns.take(posted, 'passcode', 'password');
+      return { page: 'step', authorisationId: posted.authorisationId, handle };
+    });
   }
 }

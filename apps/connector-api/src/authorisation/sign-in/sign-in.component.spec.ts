@@ -23,6 +23,9 @@ const rowOf = async ({ authorisationId }: Customer) =>
 const workOf = ({ authorisationId }: Customer) =>
   pages.rows(`select job from outbox where payload ->> 'authorisationId' = $1`, [authorisationId]);
 
+const stepsOf = ({ authorisationId }: Customer) =>
+  pages.rows('select step from sign_in_attempt where authorisation_id = $1 order by step', [authorisationId]);
+
 /** Posts wrong passwords until the page stops asking. */
 async function fail(customer: Customer, handle: string, times: number, name = 'olivia'): Promise<Answer> {
   let answer = await customer.send('password', { handle, name, password: 'guess' });
@@ -69,6 +72,50 @@ describe('POST /authorisations/:authorisationId/password', () => {
     expect(await rowOf(customer)).toMatchObject({ state: 'declined', decline_reason: 'too-many-attempts' });
     expect((await rowOf(customer))?.['patch_body']).toBe('{"data":{"status":"failed"}}');
     expect(await workOf(customer)).toEqual([{ job: 'report-authorisation' }]);
+  });
+
+  it('leads to the waiting page again when the last wrong try is posted again', async () => {
+    const { customer, handle } = await opened();
+    const { handle: last } = await fail(customer, handle, 4, 'posts-again');
+    const checked = jest.spyOn(pages.bank, 'signIn');
+    for (let posted = 1; posted <= 2; posted += 1) {
+      pages.clock.advance(20_000);
+      const answer = await customer.post('password', { handle: last, name: 'posts-again', password: 'guess' });
+      expect([answer.status, answer.location]).toEqual([303, expect.stringContaining(`/waiting?handle=${last}`)]);
+    }
+    expect(checked).toHaveBeenCalledTimes(1);
+    expect(await workOf(customer)).toHaveLength(1);
+  });
+
+  it('neither declines nor ends the attempt when the refusal cannot be kept, and the next try declines', async () => {
+    const { customer, handle } = await opened();
+    const { handle: last } = await fail(customer, handle, 4, 'not-kept');
+    pages.clock.advance(20_000);
+    await pages.rows('alter table outbox rename to outbox_away');
+    const failed = await customer.post('password', { handle: last, name: 'not-kept', password: 'guess' });
+    await pages.rows('alter table outbox_away rename to outbox');
+    expect([failed.status, (await rowOf(customer))?.['state']]).toEqual([500, 'announced']);
+    expect(await stepsOf(customer)).toEqual([{ step: 'password' }]);
+    const again = await customer.open();
+    const answer = await customer.post('password', { handle: again.handle, ...right });
+    expect(answer.location).toContain(`/waiting?handle=${again.handle}`);
+    expect(await rowOf(customer)).toMatchObject({ state: 'declined', decline_reason: 'too-many-attempts' });
+    expect(await stepsOf(customer)).toEqual([{ step: 'decided' }, { step: 'password' }]);
+  });
+
+  it('tells no browser that another one declined that it was its own', async () => {
+    const { customer, handle } = await opened();
+    const { handle: last } = await fail(customer, handle, 4, 'overtaken');
+    const other = await customer.open();
+    pages.clock.advance(20_000);
+    jest.spyOn(pages.bank, 'signIn').mockImplementationOnce(async () => {
+      await customer.post('cancel', { handle: other.handle });
+      return { kind: 'wrong' };
+    });
+    const lost = await customer.post('password', { handle: last, name: 'overtaken', password: 'guess' });
+    expect([lost.status, lost.text]).toEqual([410, expect.stringContaining('has been used')]);
+    expect(await rowOf(customer)).toMatchObject({ state: 'declined', decline_reason: 'cancelled' });
+    expect(await stepsOf(customer)).toEqual([{ step: 'decided' }, { step: 'password' }]);
   });
 
   it('allows five wrong tries and no more when many browsers try at once', async () => {

@@ -5,7 +5,7 @@ import { PageError } from '../../customer-page/page.error.js';
 import { askBank, BankAway } from '../ask-bank.js';
 import type { passwordFormSchema, Posted } from '../forms.js';
 import { hashHandle } from '../handles.js';
-import type { NextPage } from '../next-page.js';
+import { waitingFor, type NextPage } from '../next-page.js';
 import { writeNotice } from '../notice.js';
 import { Turns, type Turn } from '../turns.js';
 import { CheckPassword } from './check-password.js';
@@ -27,7 +27,11 @@ export class SignIn {
   ) {}
 
   /** @throws PageError that says why not */
-  async run(posted: Posted<typeof passwordFormSchema>): Promise<NextPage> {
+  run(posted: Posted<typeof passwordFormSchema>): Promise<NextPage> {
+    return this.turns.unlessDecided(posted, () => this.#try(posted));
+  }
+
+  async #try(posted: Posted<typeof passwordFormSchema>): Promise<NextPage> {
     const turn = await this.turns.take(posted, 'password');
     try {
       return await this.#check(turn, { name: posted.name, password: posted.password });
@@ -38,14 +42,14 @@ export class SignIn {
   }
 
   async #check(turn: Turn, credentials: { name: string; password: string }): Promise<NextPage> {
-    const result = await this.checkPassword.run(turn.attempt, credentials);
+    const result = await this.checkPassword.run(turn, credentials);
     const { bankId, authorisationId, correlationId } = turn.authorisation;
     this.#logger.log({ bankId, authorisationId, correlationId, result: result.kind }, 'password checked');
     switch (result.kind) {
       case 'signed-in':
         return this.#sendPasscode(turn, result.customerRef);
       case 'declined':
-        return this.turns.moveTo('decided', turn);
+        return waitingFor(turn.posted);
       case 'paused':
         return this.turns.stay(turn, writeNotice('paused', result.seconds));
       case 'wrong':
