@@ -22,12 +22,12 @@ export class AppModule {
       module: AppModule,
       imports: [
         PersistenceModule.register({
-          databaseUrl: config.DATABASE_URL,
+          databaseUrl: config.DATABASE_URL.reveal(),
           poolSize: config.DATABASE_POOL_SIZE,
           sealingKey: config.SEALING_KEY,
         }),
         // The bank: your own adapter of the bank port stands here instead, and then there is no demo phone.
-        DemoBankModule.register({ databaseUrl: config.DEMO_BANK_DATABASE_URL, clock }),
+        DemoBankModule.register({ databaseUrl: config.DEMO_BANK_DATABASE_URL.reveal(), clock }),
       ],
       controllers: [
         HealthController,

@@ -4,6 +4,7 @@ import { persistenceConfig } from '@feedline/persistence';
 import {
   configurationSlice,
   hostField,
+  httpUrlField,
   loggingConfig,
   parseConfiguration,
   portField,
@@ -19,14 +20,14 @@ const origins = (meaning: string) =>
   z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((list) => list.length > 0, 'must list at least one origin')
     .refine((list) => list.every(isOriginPattern), 'must list origins: https, or http on loopback, no path')
     .describe(meaning);
 
 const serverConfig = configurationSlice('Connector API', {
   HOST: hostField,
   CONNECTOR_API_PORT: portField.default(3000).describe('Port to listen on'),
-  PUBLIC_BASE_URL: z
-    .url()
+  PUBLIC_BASE_URL: httpUrlField
     .transform((url) => url.replace(/\/$/, ''))
     .describe("Base URL under which customers' browsers reach us"),
   BANKS: banksField,

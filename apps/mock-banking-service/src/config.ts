@@ -5,6 +5,7 @@ import {
   loggingConfig,
   parseConfiguration,
   portField,
+  secretUrlField,
 } from '@feedline/platform';
 import { z } from 'zod';
 
@@ -33,9 +34,9 @@ export const mockBankingServiceConfig = configurationSlice('Mock Banking Service
     .url()
     .default('http://localhost:3001')
     .describe('Where products and browsers reach it; signatures are checked against it'),
-  MOCK_BANKING_SERVICE_DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .describe('Its own PostgreSQL database, which no other process reads'),
+  MOCK_BANKING_SERVICE_DATABASE_URL: secretUrlField('postgresql', 'postgres').describe(
+    'Secret. Its own PostgreSQL database, which no other process reads',
+  ),
   MOCK_BANKING_SERVICE_APPLICATIONS: jsonField(
     z.array(z.object({ application: text, signingKey: text })).min(1),
   ).describe('Sage products: JSON, [{"application","signingKey"}]'),

@@ -6,7 +6,7 @@ export const optionsOf = (config: ReturnType<typeof readConfig>): MockBankingSer
   host: config.MOCK_BANKING_SERVICE_HOST,
   port: config.MOCK_BANKING_SERVICE_PORT,
   publicUrl: config.MOCK_BANKING_SERVICE_PUBLIC_URL,
-  databaseUrl: config.MOCK_BANKING_SERVICE_DATABASE_URL,
+  databaseUrl: config.MOCK_BANKING_SERVICE_DATABASE_URL.reveal(),
   applications: config.MOCK_BANKING_SERVICE_APPLICATIONS,
   providers: config.MOCK_BANKING_SERVICE_PROVIDERS,
   sageId: {

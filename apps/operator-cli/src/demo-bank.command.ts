@@ -7,7 +7,7 @@ import { printLine } from './print.js';
 /** `feedline demo-bank`: the bank that works out of the box. */
 export function demoBankCommand(program: Command): void {
   const demoBank = program.command('demo-bank').description('the bank that works out of the box');
-  const databaseUrl = (): string => parseConfiguration(environment, demoBankConfig).DEMO_BANK_DATABASE_URL;
+  const databaseUrl = (): string => parseConfiguration(environment, demoBankConfig).DEMO_BANK_DATABASE_URL.reveal();
 
   demoBank
     .command('migrate')

@@ -12,8 +12,8 @@ export function migrateCommand(program: Command): void {
     .description("bring the connector's database up to date; safe to run at any time")
     .action(async () => {
       const { DATABASE_URL } = parseConfiguration(environment, persistenceConfig);
-      const applied = await migrateConnector(DATABASE_URL);
-      await migrateQueue(DATABASE_URL);
+      const applied = await migrateConnector(DATABASE_URL.reveal());
+      await migrateQueue(DATABASE_URL.reveal());
       printLine(applied.length > 0 ? `applied ${applied.join(', ')}` : 'the database is up to date');
     });
 }

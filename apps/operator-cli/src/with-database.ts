@@ -8,7 +8,7 @@ const CONNECTIONS = 2;
 /** Runs a command on the connector's database and closes it afterwards. */
 export async function withDatabase<Result>(run: (database: Database) => Promise<Result>): Promise<Result> {
   const { DATABASE_URL } = parseConfiguration(environment, persistenceConfig);
-  const database = new Database(DATABASE_URL, CONNECTIONS);
+  const database = new Database(DATABASE_URL.reveal(), CONNECTIONS);
   try {
     return await run(database);
   } finally {

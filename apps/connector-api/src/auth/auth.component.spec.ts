@@ -58,14 +58,26 @@ describe('GET /auth', () => {
     expect(pages.log.text()).not.toContain('indirectredirect');
   });
 
+  it('takes a GUID for an id, whatever its version bits', async () => {
+    const guid = '0A1B2C3D-0000-0000-0000-00000000ABCD';
+    const { status, body } = await ask(right({ authorisation_id: guid, state: guid }));
+    expect(status).toBe(200);
+    expect(body).toContain(`/authorisations/${guid}?`);
+    const ticket = /ticket=([\w-]+)/.exec(body)?.[1] ?? '';
+    const customer = await new Customer(pages, guid).announce();
+    expect((await customer.get(`?ticket=${ticket}`)).status).toBe(200);
+    await pages.rows('delete from sign_in_attempt');
+    await pages.rows('delete from authorisation');
+  });
+
   it.each(['bank', 'authorisation_id', 'redirect_uri', 'state'])('refuses a missing or repeated %s', async (name) => {
     const repeated = `${right()}&${name}=${encodeURIComponent(new URLSearchParams(right()).get(name) ?? '')}`;
     for (const query of [without(name), repeated, right({ [name]: '' })]) expectNoWayOn(await ask(query), 400);
   });
 
   it.each([
-    ['an authorisation that is no UUID', { authorisation_id: '../../health' }],
-    ['a state that is no UUID', { state: '"><script>alert(1)</script>' }],
+    ['an authorisation that is no GUID', { authorisation_id: '../../health' }],
+    ['a state that is no GUID', { state: '"><script>alert(1)</script>' }],
     ['another host', { redirect_uri: 'https://elsewhere.example/' }],
     ['http', { redirect_uri: REDIRECT_URI.replace('https', 'http') }],
     ['a user name', { redirect_uri: 'https://eu.sagebankdrive.com@elsewhere.example/' }],

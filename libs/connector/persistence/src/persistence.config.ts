@@ -1,11 +1,11 @@
-import { configurationSlice } from '@feedline/platform';
+import { configurationSlice, secretUrlField } from '@feedline/platform';
 import { z } from 'zod';
 
 /** Where the truth is kept. */
 export const persistenceConfig = configurationSlice('Database', {
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' })
-    .describe("PostgreSQL URL of the connector's own database"),
+  DATABASE_URL: secretUrlField('postgresql', 'postgres').describe(
+    "Secret. PostgreSQL URL of the connector's own database",
+  ),
   DATABASE_POOL_SIZE: z.coerce
     .number()
     .int()

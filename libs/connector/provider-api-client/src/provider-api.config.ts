@@ -1,9 +1,9 @@
-import { configurationSlice, Secret } from '@feedline/platform';
+import { configurationSlice, httpUrlField, Secret } from '@feedline/platform';
 import { z } from 'zod';
 
 /** Where the Provider API is, and the key that it knows us by (wire contract §4). */
 export const providerApiConfig = configurationSlice('Provider API', {
-  PROVIDER_API_URL: z.url().describe('Base URL of the Provider API without /v1; a path prefix is kept'),
+  PROVIDER_API_URL: httpUrlField.describe('Base URL of the Provider API without /v1; a path prefix is kept'),
   PROVIDER_API_KEY: z
     .string()
     .min(1)

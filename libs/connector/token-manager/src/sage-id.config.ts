@@ -1,9 +1,9 @@
-import { configurationSlice, Secret } from '@feedline/platform';
+import { configurationSlice, httpUrlField, Secret } from '@feedline/platform';
 import { z } from 'zod';
 
 /** The credential with which we ask Sage ID for tokens (wire contract §3). */
 export const sageIdConfig = configurationSlice('Sage ID credential', {
-  SAGE_ID_URL: z.url().describe('Base URL of Sage ID, without /oauth/token'),
+  SAGE_ID_URL: httpUrlField.describe('Base URL of Sage ID, without /oauth/token'),
   SAGE_ID_CLIENT_ID: z.string().min(1).describe('Client id that Sage handed to the provider'),
   SAGE_ID_CLIENT_SECRET: z
     .string()

@@ -6,13 +6,13 @@ const once = (description: string) => z.string('must be given exactly once').min
 export const authQuerySchema = z
   .object({
     bank: once("Sage's id of the bank"),
-    authorisation_id: z.uuid('must be a UUID, given once').describe('The authorisation that a notification announced'),
+    authorisation_id: z.guid('must be a GUID, given once').describe('The authorisation that a notification announced'),
     redirect_uri: z
       .string('must be given exactly once')
       .min(1)
       .max(2000)
       .describe('Where the customer goes afterwards'),
-    state: z.uuid('must be a UUID, given once').describe('Goes back with the customer unchanged'),
+    state: z.guid('must be a GUID, given once').describe('Goes back with the customer unchanged'),
   })
   .meta({ id: 'AuthQuery' });
 
