@@ -1,3 +1,4 @@
+import { Personal, Secret } from '@feedline/platform';
 import { z } from 'zod';
 import { HANDLE_PATTERN } from './handles.js';
 
@@ -20,12 +21,16 @@ export const ticketQuerySchema = z.object({ ticket: line(8_000) });
 /** Every form and every page after the first one carries the handle. */
 export const handleSchema = z.object({ handle });
 
-export const passwordFormSchema = z.object({ handle, name: line(200), password: line(200) });
+export const passwordFormSchema = z.object({
+  handle,
+  name: line(200).transform((name) => new Personal(name)),
+  password: line(200).transform((password) => new Secret(password)),
+});
 
 /** People type a passcode with spaces. */
 export const passcodeFormSchema = z.object({
   handle,
-  passcode: line(40).transform((text) => text.replaceAll(' ', '')),
+  passcode: line(40).transform((text) => new Secret(text.replaceAll(' ', ''))),
 });
 
 /** No tick sends no field, one tick sends a text, several send a list. */

@@ -1,4 +1,5 @@
 import { Bank } from '@feedline/domain';
+import type { Secret } from '@feedline/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { askBank, BankAway } from '../ask-bank.js';
 import type { passcodeFormSchema, Posted } from '../forms.js';
@@ -33,10 +34,10 @@ export class CheckPasscode {
     }
   }
 
-  async #check(turn: Turn, passcode: string): Promise<NextPage> {
+  async #check(turn: Turn, passcode: Secret): Promise<NextPage> {
     const challengeId = turn.attempt.challengeId ?? '';
     const result = await this.tries.make(turn.attempt, () =>
-      askBank(() => this.bank.checkPasscode(challengeId, passcode)),
+      askBank(() => this.bank.checkPasscode(challengeId, passcode.reveal())),
     );
     const { bankId, authorisationId, correlationId } = turn.authorisation;
     this.#logger.log({ bankId, authorisationId, correlationId, result }, 'passcode checked');

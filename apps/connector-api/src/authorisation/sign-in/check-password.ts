@@ -1,4 +1,5 @@
 import { Bank, type SignInResult } from '@feedline/domain';
+import type { Personal, Secret } from '@feedline/platform';
 import { Injectable } from '@nestjs/common';
 import { askBank } from '../ask-bank.js';
 import type { Turn } from '../turns.js';
@@ -21,13 +22,14 @@ export class CheckPassword {
   /** @throws BankAway, and then the try does not count; PageError when it was the last one, but could not decline */
   async run(turn: Turn, credentials: Credentials): Promise<PasswordResult> {
     const { bankId } = turn.attempt;
-    const name = this.names.digest(bankId, credentials.name);
+    const name = this.names.digest(bankId, credentials.name.reveal());
     const seconds = await this.names.ask(name);
     if (seconds > 0) return { kind: 'paused', seconds };
     let result: SignInResult = { kind: 'wrong' };
     const outcome = await this.tries
       .make(turn.attempt, async () => {
-        result = await askBank(() => this.bank.signIn(bankId, credentials));
+        const [entered, password] = [credentials.name.reveal(), credentials.password.reveal()];
+        result = await askBank(() => this.bank.signIn(bankId, { name: entered, password }));
         return result.kind !== 'wrong';
       })
       .catch(async (error: unknown) => {
@@ -41,7 +43,8 @@ export class CheckPassword {
   }
 }
 
-interface Credentials {
-  readonly name: string;
-  readonly password: string;
+/** What a customer signs in with, as typed. */
+export interface Credentials {
+  readonly name: Personal<string>;
+  readonly password: Secret;
 }

@@ -8,7 +8,7 @@ import { hashHandle } from '../handles.js';
 import { waitingFor, type NextPage } from '../next-page.js';
 import { writeNotice } from '../notice.js';
 import { Turns, type Turn } from '../turns.js';
-import { CheckPassword } from './check-password.js';
+import { CheckPassword, type Credentials } from './check-password.js';
 
 /**
  * Signs a customer in with name and password.
@@ -41,7 +41,7 @@ export class SignIn {
     }
   }
 
-  async #check(turn: Turn, credentials: { name: string; password: string }): Promise<NextPage> {
+  async #check(turn: Turn, credentials: Credentials): Promise<NextPage> {
     const result = await this.checkPassword.run(turn, credentials);
     const { bankId, authorisationId, correlationId } = turn.authorisation;
     this.#logger.log({ bankId, authorisationId, correlationId, result: result.kind }, 'password checked');
