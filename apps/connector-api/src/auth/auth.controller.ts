@@ -1,8 +1,8 @@
 import { authQuerySchema, type AuthQuery } from '@feedline/contracts';
 import { isAllowedRedirect } from '@feedline/domain';
-import { responds } from '@feedline/platform';
+import { responds, takesQuery } from '@feedline/platform';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Banks } from '../bank/banks.js';
 import { pageHeaders } from '../customer-page/page-headers.js';
@@ -25,12 +25,10 @@ export class AuthController {
 
   @Get('auth')
   @ApiOperation({ summary: 'A fragment that leads the customer to the sign-in pages' })
-  @ApiQuery({ name: 'bank', description: "Sage's id of the bank" })
-  @ApiQuery({ name: 'authorisation_id', description: 'The authorisation that a notification announced' })
-  @ApiQuery({ name: 'redirect_uri', description: 'Where the customer goes afterwards' })
-  @ApiQuery({ name: 'state', description: 'Goes back with the customer unchanged' })
+  @takesQuery(authQuerySchema)
   @responds(200, 'HTML for the body of a page')
   @responds(400, 'A parameter is missing, malformed or repeated, or redirect_uri is not allowed; HTML without a link')
+  @responds(404, 'No bank has this path; HTML without a link')
   show(@Param('bankPath') path: string, @Query() query: unknown, @Res() reply: FastifyReply): void {
     const bank = this.banks.byPath(path);
     if (!bank) return this.#send(reply, 404, fragmentOf(UNKNOWN_BANK));

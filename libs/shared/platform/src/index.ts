@@ -19,6 +19,8 @@ export * from './logging/logging.config.js';
 export * from './migrations/apply-migrations.js';
 export * from './openapi/responds.js';
 export * from './openapi/serve-docs.js';
+export * from './openapi/takes.js';
+export * from './openapi/takes-query.js';
 export * from './problem/problem.error.js';
 export * from './problem/problem.filter.js';
 export * from './process/run-process.js';
