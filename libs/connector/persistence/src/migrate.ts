@@ -1,4 +1,4 @@
-import { applyMigrations, missingMigrations } from '@feedline/platform';
+import { migrateDatabase, missingMigrations } from '@feedline/platform';
 import path from 'node:path';
 import pg from 'pg';
 import type { Database } from './database.js';
@@ -7,15 +7,8 @@ import type { Database } from './database.js';
 const DIRECTORY = path.join(import.meta.dirname, '../../../../prisma/migrations');
 
 /** Brings the connector's database up to date; answers the names of the migrations that it applied. */
-export async function migrateConnector(databaseUrl: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    return await applyMigrations(client, DIRECTORY);
-  } finally {
-    await client.end();
-  }
-}
+export const migrateConnector = (databaseUrl: string): Promise<string[]> =>
+  migrateDatabase(new pg.Client({ connectionString: databaseUrl }), DIRECTORY);
 
 /** @throws Error when the database cannot be reached or lacks a migration */
 export async function checkMigrated(database: Database): Promise<void> {

@@ -17,6 +17,7 @@ export * from './http/correlation-id.js';
 export * from './logging/create-logger.js';
 export * from './logging/logging.config.js';
 export * from './migrations/apply-migrations.js';
+export * from './migrations/migrate-database.js';
 export * from './openapi/responds.js';
 export * from './openapi/serve-docs.js';
 export * from './openapi/takes.js';

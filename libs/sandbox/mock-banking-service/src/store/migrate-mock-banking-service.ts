@@ -1,20 +1,13 @@
 import pg from 'pg';
 import path from 'node:path';
-import { applyMigrations, missingMigrations } from '@feedline/platform';
+import { migrateDatabase, missingMigrations } from '@feedline/platform';
 import type { Sql } from './database.js';
 
 const DIRECTORY = path.join(import.meta.dirname, 'migrations');
 
 /** Brings the mock's database up to date; answers the names of the migrations that it applied. */
-export async function migrateMockBankingService(databaseUrl: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    return await applyMigrations(client, DIRECTORY);
-  } finally {
-    await client.end();
-  }
-}
+export const migrateMockBankingService = (databaseUrl: string): Promise<string[]> =>
+  migrateDatabase(new pg.Client({ connectionString: databaseUrl }), DIRECTORY);
 
 /** @throws Error that says what to do when the database is not up to date */
 export async function requireMigrated(sql: Sql): Promise<void> {
