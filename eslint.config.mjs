@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import { readCachedProjectGraph } from '@nx/devkit';
+import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { boundaryBlocks } from './tools/lint/boundaries.mjs';
 import feedline from './tools/lint/rules/index.mjs';
@@ -52,6 +53,13 @@ export default tseslint.config(
     rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] },
     languageOptions: {
       globals: NODE_GLOBALS,
+    },
+  },
+  {
+    // Scripts of our pages: a browser knows nothing of Node.
+    files: ['**/src/**/browser/*.mjs'],
+    languageOptions: {
+      globals: { ...Object.fromEntries(Object.keys(NODE_GLOBALS).map((name) => [name, 'off'])), ...globals.browser },
     },
   },
   {

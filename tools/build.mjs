@@ -9,7 +9,9 @@ import path from 'node:path';
 const configFile = path.join(import.meta.dirname, '..', '.swcrc');
 const isForSpecs = (file) => /\.spec\.tsx?$|^testing[\\/]/.test(file);
 const isSource = (file) => /\.tsx?$/.test(file) && !isForSpecs(file);
-const isAsset = (file) => /\.(sql|html|css|svg|json)$/.test(file);
+/** What browsers get is written in their own language, and copied as it is. */
+const isForBrowsers = (file) => /(^|[\\/])browser[\\/][^\\/]+\.mjs$/.test(file);
+const isAsset = (file) => /\.(sql|html|css|svg|json)$/.test(file) || isForBrowsers(file);
 
 async function compile(file) {
   const output = path.join('dist', file.replace(/\.tsx?$/, '.js'));
