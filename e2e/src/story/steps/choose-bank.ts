@@ -5,8 +5,8 @@ import { productOf } from './create-organisation.js';
 
 /** Step 3: the product lists the banks, and the customer finds ours. */
 export async function chooseBank(stage: Stage): Promise<Bank> {
-  const { bankId, name } = bankOf(stage);
+  const { bankId, path } = bankOf(stage);
   const bank = (await productOf(stage).banks()).find((one) => one.bankId === bankId);
-  if (!bank) throw new StoryError(`${name} is not among the banks of the sandbox.`);
+  if (!bank) throw new StoryError(`${path} is not among the banks of the sandbox.`);
   return bank;
 }

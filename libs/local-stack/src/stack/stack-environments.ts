@@ -1,7 +1,8 @@
+import { demoBankAt } from './demo-banks.js';
 import type { DatabaseUrls } from './stack-databases.js';
 import type { ProcessName, StackPorts } from './stack-ports.js';
 import { registeredBank } from './registered-bank.js';
-import type { StackSecrets } from './stack-secrets.js';
+import type { StackBank, StackSecrets } from './stack-secrets.js';
 import type { StackUrls } from './stack-urls.js';
 
 /** All that the processes of a stack have to be told. */
@@ -59,7 +60,7 @@ const demoBank = ({ databases }: StackFacts): NodeJS.ProcessEnv => ({ DEMO_BANK_
 const connectorApi = ({ ports, urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
   CONNECTOR_API_PORT: String(ports['connector-api']),
   PUBLIC_BASE_URL: urls['connector-api'],
-  BANKS: JSON.stringify(secrets.banks),
+  BANKS: JSON.stringify(secrets.banks.map(servedBank)),
   REDIRECT_ALLOW_LIST: urls['mock-banking-service'],
   FRAME_ANCESTORS: urls['mock-banking-service'],
   API_DOCS: 'true',
@@ -93,3 +94,9 @@ const mockSageId = ({ host, ports, urls, secrets }: StackFacts): NodeJS.ProcessE
     { ...secrets.notificationClient, audiences: [secrets.notificationAudience] },
   ]),
 });
+
+/** How the connector knows one of our banks, with what customers see of it. */
+const servedBank = (bank: StackBank) => {
+  const { name, brand } = demoBankAt(bank.path);
+  return { ...bank, name, ...brand };
+};

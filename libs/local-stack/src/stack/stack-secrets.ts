@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { demoBanks } from './demo-banks.js';
 
 /** The ids, keys and passwords of one stack: minted at random, known to nobody else, worthless elsewhere. */
 export interface StackSecrets {
@@ -20,13 +21,14 @@ export interface StackSecrets {
   readonly sealingKey: string;
   /** PKCS#8, PEM. */
   readonly sageIdSigningKey: string;
+  /** Opens the operator's pages. */
+  readonly operatorKey: string;
   readonly databasePasswords: { readonly connector: string; readonly sandbox: string; readonly demoBank: string };
 }
 
-/** A bank: its id at Banking Service, the base path of its call-backs, and the header that proves who calls there. */
+/** A demo bank, by its path: its id at Banking Service, and the header that proves who calls its call-backs. */
 export interface StackBank {
   readonly bankId: string;
-  readonly name: string;
   readonly path: string;
   readonly header: string;
   readonly secret: string;
@@ -47,7 +49,7 @@ const client = (name: string): ClientCredential => ({ clientId: `${name}-${key(6
 
 /** New secrets. */
 export const mintStackSecrets = (): StackSecrets => ({
-  banks: [{ bankId: randomUUID(), name: 'Demo Bank', path: 'demo-bank', header: 'x-feedline-key', secret: key(32) }],
+  banks: demoBanks.map(({ path }) => ({ bankId: randomUUID(), path, header: 'x-feedline-key', secret: key(32) })),
   notificationAudience: 'feedline/connector',
   notificationClient: client('banking-service'),
   providerApiKey: key(32),
@@ -59,14 +61,19 @@ export const mintStackSecrets = (): StackSecrets => ({
     type: 'pkcs8',
     format: 'pem',
   }) as string,
+  operatorKey: key(32),
   databasePasswords: { connector: key(), sandbox: key(), demoBank: key() },
 });
 
 /** The secrets in a 0600 file; those that it lacks (all of them, at first) are minted and kept. */
 export function keptStackSecrets(file: string): StackSecrets {
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<StackSecrets>) : {};
-  const secrets = { ...mintStackSecrets(), ...kept };
+  const minted = mintStackSecrets();
+  const secrets = { ...minted, ...kept, banks: minted.banks.map((bank) => keptBank(kept, bank)) };
   writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
   return secrets;
 }
+
+const keptBank = ({ banks = [] }: Partial<StackSecrets>, minted: StackBank): StackBank =>
+  banks.find(({ path }) => path === minted.path) ?? minted;
