@@ -1,15 +1,14 @@
-import { DemoBankModule } from '@feedline/demo-bank';
 import { checkMigrated, Database, PersistenceModule } from '@feedline/persistence';
 import { Clock, HealthController, Metrics, Readiness } from '@feedline/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthController } from './auth/auth.controller.js';
 import { authorisationSlice } from './authorisation/authorisation-slice.js';
 import { Banks } from './bank/banks.js';
+import { coreSystem } from './bank/core-system.js';
 import { CheckCaller } from './caller/check-caller.js';
 import { SageIdTokens } from './caller/sage-id-tokens.js';
 import type { ConnectorApiConfig } from './config.js';
 import { customerPageProviders } from './customer-page/customer-page-slice.js';
-import { DemoPhoneController } from './demo-phone/demo-phone.controller.js';
 import { AcceptNotification } from './notification/accept-notification.js';
 import { NotificationController } from './notification/notification.controller.js';
 import { Tickets } from './ticket/tickets.js';
@@ -26,15 +25,14 @@ export class AppModule {
           poolSize: config.DATABASE_POOL_SIZE,
           sealingKey: config.SEALING_KEY,
         }),
-        // The bank: your own adapter of the bank port stands here instead, and then there is no demo phone.
-        DemoBankModule.register({ databaseUrl: config.DEMO_BANK_DATABASE_URL.reveal(), clock }),
+        coreSystem.module(config, clock),
       ],
       controllers: [
         HealthController,
         NotificationController,
         AuthController,
         ...authorisationSlice.controllers,
-        DemoPhoneController,
+        ...coreSystem.controllers,
       ],
       providers: [
         { provide: Clock, useValue: clock },

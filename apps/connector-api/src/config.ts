@@ -1,4 +1,3 @@
-import { demoBankConfig } from '@feedline/demo-bank';
 import { isOriginPattern } from '@feedline/domain';
 import { persistenceConfig } from '@feedline/persistence';
 import {
@@ -6,6 +5,7 @@ import {
   hostField,
   httpUrlField,
   loggingConfig,
+  operatorConfig,
   parseConfiguration,
   portField,
   sealingConfig,
@@ -14,6 +14,7 @@ import {
 } from '@feedline/platform';
 import { z } from 'zod';
 import { banksField } from './bank/bank.config.js';
+import { coreSystemConfig } from './bank/core-system.js';
 import { callerConfig } from './caller/caller.config.js';
 
 const origins = (meaning: string) =>
@@ -43,8 +44,9 @@ export const configurationSlices = [
   serverConfig,
   callerConfig,
   persistenceConfig,
-  demoBankConfig,
+  coreSystemConfig,
   sealingConfig,
+  operatorConfig,
   loggingConfig,
 ] as const;
 
