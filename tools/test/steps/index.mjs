@@ -5,7 +5,7 @@ import { install } from './install.mjs';
 import { jestStep } from './jest.mjs';
 import { missingRedis } from './missing-redis.mjs';
 import { newman } from './newman.mjs';
-import { build, canaries, cycles, docs, format, generate, lint, types } from './static.mjs';
+import { browserTypes, build, canaries, cycles, docs, format, generate, lint, types } from './static.mjs';
 
 const has = (...parts) => existsSync(path.join(root, ...parts));
 
@@ -33,7 +33,7 @@ export const stages = [
   [[install]],
   [[generate]],
   [
-    [specs, types, docs],
+    [specs, types, browserTypes, docs],
     [build, format, lint, canaries, cycles],
   ],
   [has('postman') ? [newman, rules] : [], has('e2e', 'src') ? [kills] : []],

@@ -27,4 +27,11 @@ export const cycles = staticCheck('cycles', () => [
 
 export const types = staticCheck('types', () => [commandOf('typescript', 'tsc'), '-p', 'tsconfig.json']);
 
+/** What browsers run is plain JavaScript: its types are in its comments. */
+export const browserTypes = staticCheck('browser-types', () => [
+  commandOf('typescript', 'tsc'),
+  '-p',
+  'tsconfig.browser.json',
+]);
+
 export const docs = staticCheck('docs', () => ['tools/docs/index.mjs', '--check']);

@@ -17,10 +17,24 @@ describe('pageHeaders', () => {
       "default-src 'none'",
       `style-src ${hash('a{}')}`,
       `script-src ${hash('b()')}`,
+      "connect-src 'self'",
+      "img-src 'self'",
       "form-action 'self'",
       "base-uri 'none'",
       "frame-ancestors 'self' https://*.sage.com https://*.intacct.com",
+      'report-uri /feedline/csp-reports',
+      'report-to csp',
     ]);
+  });
+
+  it('allows no inline part by name, and none at all to a page without', () => {
+    expect(pageHeaders(settings, {})['content-security-policy']).not.toMatch(/unsafe|script-src|style-src/);
+  });
+
+  it('has violations reported to us, under the public base URL', () => {
+    expect(pageHeaders(settings, {})['reporting-endpoints']).toBe(
+      'csp="https://connector.example/feedline/csp-reports"',
+    );
   });
 
   it('lets nothing be kept, sniffed or told to another site, and sets no header that forbids all frames', () => {
@@ -30,7 +44,9 @@ describe('pageHeaders', () => {
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     });
+    expect(headers['permissions-policy']).toContain('camera=()');
     expect(headers).not.toHaveProperty('x-frame-options');
+    expect(headers).not.toHaveProperty('set-cookie');
   });
 });
 

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { PageSettings } from './page-settings.js';
 
+/** Where browsers report what the policy of a page stopped, as a path below the public base URL. */
+export const REPORT_PATH = '/csp-reports';
+
 /** The inline parts that a page is made of; nothing else of them runs or shows. */
 export interface InlineParts {
   readonly style?: string;
@@ -11,22 +14,52 @@ export interface InlineParts {
  * The headers of a page that customers see, which may stand in a frame of the configured ancestors (wire contract §2.2).
  * `same-origin` keeps the Origin of a form post, which `no-referrer` would turn into `null`.
  */
-export function pageHeaders({ frameAncestors }: PageSettings, { style, script }: InlineParts): Record<string, string> {
-  const directives = [
-    "default-src 'none'",
-    ...(style === undefined ? [] : [`style-src ${sourceHash(style)}`]),
-    ...(script === undefined ? [] : [`script-src ${sourceHash(script)}`]),
-    "form-action 'self'",
-    "base-uri 'none'",
-    ["frame-ancestors 'self'", ...frameAncestors].join(' '),
-  ];
+export function pageHeaders(settings: PageSettings, parts: InlineParts): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': directives.join('; '),
+    'content-security-policy': policyOf(settings, parts).join('; '),
+    'reporting-endpoints': `csp="${settings.publicBaseUrl}${REPORT_PATH}"`,
     'referrer-policy': 'same-origin',
+    'permissions-policy': PERMISSIONS_POLICY,
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
   };
 }
+
+/** Nothing by default; the two names of the report endpoint are for browsers old and new. */
+const policyOf = (settings: PageSettings, { style, script }: InlineParts): string[] => [
+  "default-src 'none'",
+  ...(style === undefined ? [] : [`style-src ${sourceHash(style)}`]),
+  ...(script === undefined ? [] : [`script-src ${sourceHash(script)}`]),
+  "connect-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  ["frame-ancestors 'self'", ...settings.frameAncestors].join(' '),
+  `report-uri ${settings.path(REPORT_PATH)}`,
+  'report-to csp',
+];
+
+/** Powers that a page that asks for a password has no use for. */
+const PERMISSIONS_POLICY = [
+  'accelerometer',
+  'autoplay',
+  'bluetooth',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+]
+  .map((power) => `${power}=()`)
+  .join(', ');
 
 const sourceHash = (source: string): string => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
