@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const page = readFileSync(path.join(root, 'docs/your-bank.md'), 'utf8');
+
+/** The files that the page shows, by their path: a fence names its file. */
+const files = new Map(
+  [...page.matchAll(/^```(?:ts|json) (\S+)\n(.*?)^```$/gms)].map(([, file = '', text = '']) => [
+    path.join(root, file),
+    text,
+  ]),
+);
+
+const options = ts.parseJsonConfigFileContent(
+  ts.readConfigFile(path.join(root, 'tsconfig.base.json'), (file) => ts.sys.readFile(file)).config,
+  ts.sys,
+  root,
+).options;
+
+/** The compiler's view of the checkout with the page's files in it. */
+function problemsOf(shown: ReadonlyMap<string, string>): string[] {
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists, directoryExists } = host;
+  host.readFile = (file) => shown.get(file) ?? readFile(file);
+  host.fileExists = (file) => shown.has(file) || fileExists(file);
+  host.directoryExists = (folder) =>
+    [...shown.keys()].some((file) => file.startsWith(`${folder}/`)) || directoryExists?.(folder) === true;
+  const acme = path.join(root, 'libs/connector/bank-acme/src/index.ts');
+  const program = ts.createProgram({
+    rootNames: [...shown.keys()].filter((file) => file.endsWith('.ts')),
+    options: { ...options, paths: { '@feedline/bank-acme': [acme] } },
+    host,
+  });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .filter(({ file }) => file && shown.has(file.fileName))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+describe('docs/your-bank.md', () => {
+  it('shows files that compile as they stand', () => {
+    expect([...files.keys()].map((file) => path.relative(root, file))).toEqual([
+      'libs/connector/bank-acme/package.json',
+      'libs/connector/bank-acme/src/index.ts',
+      'libs/connector/bank-acme/src/acme-bank.config.ts',
+      'libs/connector/bank-acme/src/acme-bank.ts',
+      'apps/connector-api/src/bank/core-system.ts',
+    ]);
+    expect(problemsOf(files)).toEqual([]);
+  });
+
+  it('would notice an adapter that no longer fits the port', () => {
+    const adapter = path.join(root, 'libs/connector/bank-acme/src/acme-bank.ts');
+    const broken = (files.get(adapter) ?? '').replace('override accounts', 'override account');
+    expect(problemsOf(new Map([[adapter, broken]])).join('\n')).toMatch(/account/);
+  });
+
+  it('keeps the exports of the file that it replaces, so that nothing else has to change', () => {
+    const exportsOf = (text: string) => [...text.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
+    const file = path.join(root, 'apps/connector-api/src/bank/core-system.ts');
+    expect(exportsOf(files.get(file) ?? '')).toEqual(exportsOf(readFileSync(file, 'utf8')));
+  });
+});
