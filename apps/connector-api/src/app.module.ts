@@ -4,6 +4,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthController } from './auth/auth.controller.js';
 import { authorisationSlice } from './authorisation/authorisation-slice.js';
 import { Banks } from './bank/banks.js';
+import { LogoController } from './bank/logo.controller.js';
 import { coreSystem } from './bank/core-system.js';
 import { CheckCaller } from './caller/check-caller.js';
 import { SageIdTokens } from './caller/sage-id-tokens.js';
@@ -32,6 +33,7 @@ export class AppModule {
         NotificationController,
         AuthController,
         ...authorisationSlice.controllers,
+        LogoController,
         ...coreSystem.controllers,
       ],
       providers: [

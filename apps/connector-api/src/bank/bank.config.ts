@@ -1,8 +1,9 @@
 import { jsonField, Secret } from '@feedline/platform';
 import { z } from 'zod';
+import { brandFields } from './brand.config.js';
 
 /** Path segments that are ours already. */
-const OUR_PATHS = ['authorisations', 'demo-phone', 'docs', 'docs-json', 'health', 'metrics'];
+const OUR_PATHS = ['authorisations', 'demo-phone', 'docs', 'docs-json', 'health', 'logos', 'metrics', 'operator'];
 
 /** Headers that say something already: to HTTP, to proxies, or to us. */
 const TAKEN_HEADER = new RegExp(
@@ -11,7 +12,7 @@ const TAKEN_HEADER = new RegExp(
     '(accept|content|proxy|sec|if|x-forwarded)(-.*)?)$',
 );
 
-/** One bank that we connect: what Sage calls it, and how Banking Service calls us about it (wire contract §2.1). */
+/** One bank that we connect: what Sage calls it, how Banking Service calls us about it (wire contract §2.1), its look. */
 const bankSchema = z.object({
   bankId: z.string().min(1).max(200),
   name: z.string().min(1).max(100),
@@ -28,6 +29,7 @@ const bankSchema = z.object({
     // the banks are compared by their secrets, so not without one
     .min(16, { error: 'must have at least 16 characters', abort: true })
     .transform((secret) => new Secret(secret)),
+  ...brandFields,
 });
 
 export type BankConfig = z.infer<typeof bankSchema>;
@@ -42,5 +44,7 @@ export const banksField = jsonField(z.array(bankSchema).min(1, 'must name at lea
   .refine((banks) => isUnique(banks, ({ secret }) => secret.reveal()), 'two banks have the same secret')
   .describe(
     'Secret. The banks as a JSON list of {bankId, name, path, header, secret}: ' +
-      "Sage's id, the name that customers see, the base path of its call-backs, and the header agreed with the vendor",
+      "Sage's id, the name that customers see, the base path of its call-backs, and the header agreed with the vendor. " +
+      'Optional, for the look of its pages: language (en, fr, de, es), colour (#rrggbb), logo (path of an SVG or PNG file ' +
+      'of at most 32 KB), support (what a customer is told who needs help: a text, or texts by language)',
   );
