@@ -3,6 +3,7 @@ import {
   configurationSlice,
   hostField,
   loggingConfig,
+  operatorConfig,
   parseConfiguration,
   portField,
   sealingConfig,
@@ -25,6 +26,7 @@ export const configurationSlices = [
   queueConfig,
   sageIdConfig,
   providerApiConfig,
+  operatorConfig,
   loggingConfig,
 ] as const;
 

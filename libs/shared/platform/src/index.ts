@@ -22,6 +22,7 @@ export * from './openapi/responds.js';
 export * from './openapi/serve-docs.js';
 export * from './openapi/takes.js';
 export * from './openapi/takes-query.js';
+export * from './operator/operator.config.js';
 export * from './problem/problem.error.js';
 export * from './problem/problem.filter.js';
 export * from './process/run-process.js';
