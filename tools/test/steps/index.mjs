@@ -11,6 +11,7 @@ const has = (...parts) => existsSync(path.join(root, ...parts));
 
 const ALL_BUT_E2E = ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '<rootDir>/e2e/'];
 const BROKEN_RULES = '/e2e/src/newman/broken-rules';
+const BROWSER = '/e2e/src/browser/';
 
 /** Specs run once per queue backend; a backend that the machine lacks must not vanish from the count. */
 const specs = jestStep('specs', ALL_BUT_E2E, missingRedis);
@@ -18,9 +19,19 @@ const specs = jestStep('specs', ALL_BUT_E2E, missingRedis);
 /** Whole processes, some of them killed: they wait more than they work, so two specs at a time. */
 const kills = jestStep(
   'kills',
-  ['--maxWorkers=2', '--testPathPatterns', '/e2e/src/', '--testPathIgnorePatterns', '/node_modules/', BROKEN_RULES],
+  [
+    ...['--maxWorkers=2', '--testPathPatterns', '/e2e/src/'],
+    ...['--testPathIgnorePatterns', '/node_modules/', BROKEN_RULES, BROWSER],
+  ],
   missingRedis,
 );
+
+/** Customers' and products' pages in a real browser: one stack for all specs. */
+const browser = jestStep('browser', [
+  ...['--maxWorkers=2', '--testPathPatterns', BROWSER],
+  ...['--globalSetup', '<rootDir>/tools/jest/browser-setup.mjs'],
+  ...['--globalTeardown', '<rootDir>/tools/jest/browser-teardown.mjs'],
+]);
 
 /** The collection turns red when the connector breaks a rule: the proof that its assertions are worth something. */
 const rules = jestStep('rules', ['--runInBand', '--testPathPatterns', BROKEN_RULES]);
@@ -36,5 +47,5 @@ export const stages = [
     [specs, types, browserTypes, docs],
     [build, format, lint, canaries, cycles],
   ],
-  [has('postman') ? [newman, rules] : [], has('e2e', 'src') ? [kills] : []],
+  [has('postman') ? [newman, rules] : [], has('e2e', 'src') ? [browser, kills] : []],
 ];
