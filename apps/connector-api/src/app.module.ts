@@ -9,6 +9,7 @@ import { coreSystem } from './bank/core-system.js';
 import { CheckCaller } from './caller/check-caller.js';
 import { SageIdTokens } from './caller/sage-id-tokens.js';
 import type { ConnectorApiConfig } from './config.js';
+import { cspReportSlice } from './csp-report/csp-report-slice.js';
 import { customerPageProviders } from './customer-page/customer-page-slice.js';
 import { AcceptNotification } from './notification/accept-notification.js';
 import { NotificationController } from './notification/notification.controller.js';
@@ -33,6 +34,7 @@ export class AppModule {
         NotificationController,
         AuthController,
         ...authorisationSlice.controllers,
+        ...cspReportSlice.controllers,
         LogoController,
         ...coreSystem.controllers,
       ],
@@ -52,6 +54,7 @@ export class AppModule {
         ...customerPageProviders(config),
         Tickets,
         ...authorisationSlice.providers,
+        ...cspReportSlice.providers,
       ],
     };
   }

@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { brandFields } from './brand.config.js';
 
 /** Path segments that are ours already. */
-const OUR_PATHS = ['authorisations', 'demo-phone', 'docs', 'docs-json', 'health', 'logos', 'metrics', 'operator'];
+const OUR_PATHS = [
+  'authorisations',
+  'csp-reports',
+  'demo-phone',
+  'docs',
+  'docs-json',
+  'health',
+  'logos',
+  'metrics',
+  'operator',
+];
 
 /** Headers that say something already: to HTTP, to proxies, or to us. */
 const TAKEN_HEADER = new RegExp(
