@@ -59,7 +59,11 @@ export default tseslint.config(
     // Scripts of our pages: a browser knows nothing of Node.
     files: ['**/src/**/browser/*.mjs'],
     languageOptions: {
-      globals: { ...Object.fromEntries(Object.keys(NODE_GLOBALS).map((name) => [name, 'off'])), ...globals.browser },
+      globals: {
+        ...Object.fromEntries(Object.keys(NODE_GLOBALS).map((name) => [name, 'off'])),
+        ...globals.builtin,
+        ...globals.browser,
+      },
     },
   },
   {
