@@ -33,6 +33,7 @@ import { requireMigrated } from './store/migrate-mock-banking-service.js';
 import { PostgresJournal } from './store/postgres-journal.js';
 import { ServiceKeys } from './store/service-keys.js';
 import { LinkController } from './ui/link.controller.js';
+import { AssetController } from './ui/look/asset.controller.js';
 import { OpenBank } from './ui/open-bank.js';
 import { ReceiveCustomer } from './ui/receive-customer.js';
 import { RedirectController } from './ui/redirect.controller.js';
@@ -72,6 +73,7 @@ export class AppModule {
         TransactionController,
         AuthorisationController,
         AccountQueryController,
+        AssetController,
         LinkController,
         RedirectController,
         SandboxController,

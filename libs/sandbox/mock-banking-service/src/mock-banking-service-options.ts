@@ -27,6 +27,8 @@ export interface MockBank {
   };
   /** The header agreed at set-up; goes with every notification (wire contract §2.1). */
   readonly callbackHeader: { readonly name: string; readonly value: string };
+  /** Where its pages lead beside the origins of its call-backs, for example its own log-in: they may be framed too. */
+  readonly frameOrigins?: readonly string[];
   /** Leaves `requestedStartDate` and `bankId` out of bank-account notifications, as older senders do. */
   readonly olderSender?: boolean;
 }
@@ -59,6 +61,12 @@ export interface NotificationRetries {
   readonly attempts: number;
 }
 
+/** A page that the sandbox's product points to, for example the demo phone. */
+export interface ProductLink {
+  readonly label: string;
+  readonly url: string;
+}
+
 /** How a mock Banking Service runs. */
 export interface MockBankingServiceOptions {
   /** 0 takes any free port. */
@@ -79,6 +87,8 @@ export interface MockBankingServiceOptions {
   readonly callbackTimeoutMs?: number;
   /** 20 when left out (wire contract §2.2). */
   readonly authorisationLifetimeMinutes?: number;
+  /** Shown at the top of the product's pages; none when left out. */
+  readonly links?: readonly ProductLink[];
   /** `info` when left out. */
   readonly logLevel?: string;
   /** The machine's time when left out. */

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noteAuthorisation } from '@feedline/mock-hooks';
 import { AuthorisationRepository, type Authorisation } from '../store/authorisation.repository.js';
 import { Database } from '../store/database.js';
+import { bankOrigins } from './bank-origins.js';
 import { OpenBank } from './open-bank.js';
 import { endings } from './outcome.error.js';
 import { OutcomeFilter } from './outcome.filter.js';
@@ -30,9 +31,9 @@ export class LinkController {
     @Query('mode') mode: unknown,
   ): Promise<void> {
     const authorisation = await this.#find(request, linkId);
-    const { name } = this.openBank.bankOf(authorisation);
+    const bank = this.openBank.bankOf(authorisation);
     const frame = `/ui/link/${linkId}/frame?mode=${mode === 'navigate' ? 'navigate' : 'embed'}`;
-    await sendPage(reply, htmlOf(<LinkPage bankName={name} frame={frame} />));
+    await sendPage(reply, htmlOf(<LinkPage bankName={bank.name} frame={frame} />), { frames: bankOrigins(bank) });
   }
 
   @Get('frame')
@@ -49,7 +50,7 @@ export class LinkController {
       return;
     }
     const fragment = await this.openBank.fetchFragment(authorisation, request.id);
-    await sendPage(reply, htmlOf(<EmbeddedPage bankName={name} fragment={fragment} />));
+    await sendPage(reply, htmlOf(<EmbeddedPage bankName={name} fragment={fragment} />), 'unguarded');
   }
 
   async #find(request: FastifyRequest, linkId: string): Promise<Authorisation> {

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { policyHeader, type PagePolicy } from './page-policy.js';
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -7,5 +8,8 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Sends a page that nobody may keep. */
-export const sendPage = (reply: FastifyReply, html: string): FastifyReply => reply.headers(HEADERS).send(html);
+/** Sends a page that nobody may keep; `unguarded` is for a page whose body is somebody else's (wire contract §2.2). */
+export const sendPage = (reply: FastifyReply, html: string, policy: PagePolicy | 'unguarded' = {}): FastifyReply =>
+  reply
+    .headers(policy === 'unguarded' ? HEADERS : { ...HEADERS, 'content-security-policy': policyHeader(policy) })
+    .send(html);

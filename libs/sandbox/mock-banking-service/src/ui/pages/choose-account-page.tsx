@@ -10,12 +10,13 @@ interface ChooseAccount {
 /** One radio for each account that the provider granted, also when there is only one (wire contract §7). */
 export const ChooseAccountPage = ({ action, state, accounts }: ChooseAccount) => (
   <Page title="Choose an account">
+    <p class="quiet">Your bank shares these accounts. The one that you choose appears in your product.</p>
     <form id="choose-account" method="post" action={action}>
       <input type="hidden" name="state" value={state} />
-      <fieldset>
-        <legend>Which account do you want to link?</legend>
+      <fieldset class="choices">
+        <legend class="unseen">Which account do you want to link?</legend>
         {accounts.map(({ accountKey, accountName, bankAccountExternalId }, index) => (
-          <p key={accountKey}>
+          <p key={accountKey} class="choice">
             <input
               type="radio"
               name="accountKey"
@@ -27,12 +28,14 @@ export const ChooseAccountPage = ({ action, state, accounts }: ChooseAccount) =>
           </p>
         ))}
       </fieldset>
-      <button type="submit" id="link-account" name="decision" value="link">
-        Link this account
-      </button>
-      <button type="submit" id="cancel" name="decision" value="cancel">
-        Cancel
-      </button>
+      <p class="buttons">
+        <button type="submit" id="link-account" name="decision" value="link" class="button first">
+          Link this account
+        </button>
+        <button type="submit" id="cancel" name="decision" value="cancel" class="button">
+          Cancel
+        </button>
+      </p>
     </form>
   </Page>
 );

@@ -11,7 +11,7 @@ export interface Outcome {
 /** The end of the road, good or bad. */
 export const OutcomePage = ({ id, title, text }: Outcome) => (
   <Page title={title}>
-    <p id={id} data-outcome={id}>
+    <p id={id} data-outcome={id} class={`notice ${id === 'linked' ? 'good' : 'warn'}`}>
       {text}
     </p>
   </Page>
