@@ -70,7 +70,7 @@ function sayOffline() {
   if (said && !isPressed) return;
   said?.remove();
   const alert = document.createElement('p');
-  alert.role = 'alert';
+  alert.setAttribute('role', 'alert');
   alert.dataset.says = 'offline';
   alert.textContent = main().dataset.offline ?? '';
   main().prepend(alert);
