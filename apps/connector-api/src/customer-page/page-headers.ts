@@ -44,7 +44,6 @@ const policyOf = (settings: PageSettings, { style, script }: InlineParts): strin
 const PERMISSIONS_POLICY = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
