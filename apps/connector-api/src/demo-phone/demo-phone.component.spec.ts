@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { parse } from 'node-html-parser';
 import { Customer, startTestPages, type TestPages } from '../testing/customer.js';
 
 let pages: TestPages;
@@ -13,12 +15,17 @@ afterAll(() => pages.close());
 const messages = async (query = '') =>
   JSON.parse((await customer.ask(`/demo-phone/messages${query}`)).body) as Record<string, string>[];
 
+const shown = async (query = '') =>
+  parse((await customer.ask(`/demo-phone${query}`)).body)
+    .querySelectorAll('#messages > li')
+    .map((bubble) => ({ text: bubble.structuredText, code: bubble.querySelector('code')?.text }));
+
 describe('the demo phone', () => {
   it('says that it is a demo, and shows no message before there is one', async () => {
-    const { status, text } = await customer.ask('/demo-phone');
+    const { status, body, text } = await customer.ask('/demo-phone');
     expect(status).toBe(200);
-    expect(text).toContain('This is a demo.');
-    expect(text).toContain('No message yet.');
+    expect(parse(body).querySelector('header')?.text).toContain('No message leaves this computer.');
+    expect(text).toContain('No messages yet');
     expect(await messages()).toEqual([]);
   });
 
@@ -34,8 +41,12 @@ describe('the demo phone', () => {
       text: expect.stringMatching(/^Your passcode is \d{6}\./),
       sentAt: pages.clock.now().toISOString(),
     });
-    const { text } = await customer.ask('/demo-phone');
-    expect(text).toContain('First Test Bank to +44 7700 900102');
+    const bubbles = await shown();
+    expect(bubbles.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/First Test Bank.*\n?To Marcus Fennimore, \+44 7700 900102/),
+      expect.stringMatching(/First Test Bank.*\n?To Olivia Hartwell, \+44 7700 900101/),
+    ]);
+    expect(bubbles.map(({ code }) => code)).toEqual(all.map(({ text }) => /\d{6}/.exec(text ?? '')?.[0]));
   });
 
   it('shows the messages of one phone alone, whether or not the plus is encoded', async () => {
@@ -45,7 +56,28 @@ describe('the demo phone', () => {
     expect(await messages('?phone=%2B44')).toEqual([]);
   });
 
+  it('offers the messages of everybody and of each customer, and says which are shown', async () => {
+    expect((await shown('?phone=%2B44%207700%20900101')).map(({ code }) => code)).toHaveLength(1);
+    const links = parse((await customer.ask('/demo-phone?phone=%2B44%207700%20900103')).body).querySelectorAll('nav a');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '/demo-phone',
+      ...['1', '2', '3', '4'].map((last) => `/demo-phone?phone=%2B44%207700%2090010${last}`),
+    ]);
+    expect(links.findIndex((link) => link.getAttribute('aria-current') === 'page')).toBe(3);
+  });
+
+  it('runs its own script alone, and reloads where none runs', async () => {
+    const { body, headers } = await customer.ask('/demo-phone');
+    const [script, style] = ['script', 'style'].map((name) => parse(body).querySelector(name)?.innerHTML ?? '');
+    const hash = (text = '') => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    expect(headers.get('content-security-policy')).toContain(`style-src ${hash(style)}; script-src ${hash(script)};`);
+    expect(body).toContain('<noscript><meta http-equiv="refresh" content="5"/></noscript>');
+    expect(headers.get('set-cookie')).toBeNull();
+  });
+
   it('refuses a phone that is given twice', async () => {
     expect((await customer.ask('/demo-phone/messages?phone=1&phone=2')).status).toBe(400);
+    const page = await customer.ask('/demo-phone?phone=1&phone=2');
+    expect([page.status, page.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
   });
 });
