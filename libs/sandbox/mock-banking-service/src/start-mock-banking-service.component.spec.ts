@@ -21,7 +21,7 @@ describe('startMockBankingService', () => {
     const database = await createTestDatabase();
     const start = startMockBankingService({ ...stage.options, port: 0, databaseUrl: database.url });
     await expect(start).rejects.toThrow('is not migrated');
-    expect(await migrateMockBankingService(database.url)).toHaveLength(1);
+    expect(await migrateMockBankingService(database.url)).not.toEqual([]);
     expect(await migrateMockBankingService(database.url)).toEqual([]);
     await database.drop();
   });

@@ -4,9 +4,11 @@ import type { FastifyInstance } from 'fastify';
 import { installMockHooks } from '@feedline/mock-hooks';
 import { createHttpApp, createLogger, serveDocs } from '@feedline/platform';
 import { AppModule } from './app.module.js';
+import { callerOf } from './caller-of.js';
 import type { MockBankingServiceOptions } from './mock-banking-service-options.js';
 import { NotificationSender } from './notification/notification-sender.js';
 import { CallOut } from './outgoing/call-out.js';
+import { Participants } from './participant/participants.js';
 import { installProviderDoor } from './provider-api/provider-door.js';
 import { refusal } from './refusal.js';
 import { Settings } from './settings.js';
@@ -47,7 +49,7 @@ export async function startMockBankingService(options: MockBankingServiceOptions
 
 async function listen(app: NestFastifyApplication, { port, host }: MockBankingServiceOptions): Promise<void> {
   refuseHead(app);
-  installMockHooks(app);
+  installMockHooks(app, callerOf(app.get(Participants)));
   installProviderDoor(app);
   serveDocs(app, 'Mock Banking Service', ABOUT);
   await app.listen(port, host);

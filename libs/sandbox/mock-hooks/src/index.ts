@@ -1,9 +1,15 @@
+export * from './folding/fold-body.js';
+export * from './folding/fold-headers.js';
+export * from './folding/fold-text.js';
+export * from './folding/secret-name.js';
+export * from './folding/token-claims.js';
+export type { CallerOf } from './hooks/answered-call.js';
 export * from './hooks/call-notes.js';
 export * from './hooks/install-mock-hooks.js';
 export * from './hooks/mock-hooks.module.js';
 export * from './hooks/sandbox-paths.js';
 export * from './journal/call-journal.js';
-export * from './journal/fold-body.js';
+export * from './journal/journal-answer.js';
 export * from './journal/journal-entry.js';
 export * from './journal/journal-store.port.js';
 export * from './journal/memory-journal.js';

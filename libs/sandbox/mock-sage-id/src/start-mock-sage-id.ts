@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { installMockHooks } from '@feedline/mock-hooks';
 import { createHttpApp, createLogger, serveDocs } from '@feedline/platform';
 import { AppModule } from './app.module.js';
+import { callerOf } from './caller-of.js';
 import { Issuer } from './issuer.js';
 import type { MockSageIdOptions } from './mock-sage-id-options.js';
 
@@ -18,7 +19,7 @@ export interface RunningMockSageId {
 export async function startMockSageId(options: MockSageIdOptions): Promise<RunningMockSageId> {
   const logger = createLogger('mock-sage-id', options.logLevel ?? 'info');
   const app = await createHttpApp(AppModule.register(options), logger);
-  installMockHooks(app);
+  installMockHooks(app, callerOf);
   serveDocs(app, 'Mock Sage ID', 'Access tokens as Sage ID issues them (wire contract §3).');
   await app.listen(options.port, options.host);
   const issuer = app.get(Issuer);

@@ -1,28 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, fetch } from 'undici';
-import { CallJournal, describeSpoil, foldBody, Spoils, type CallEnd, type Spoil } from '@feedline/mock-hooks';
+import { CallJournal, Spoils, type Spoil } from '@feedline/mock-hooks';
 import { Clock, CORRELATION_HEADER } from '@feedline/platform';
 import { Settings } from '../settings.js';
-
-/** A call that the mock makes. */
-export interface OutgoingCall {
-  readonly method: 'GET' | 'POST';
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly redirect: 'follow' | 'manual';
-  readonly authorisationId: string | null;
-  readonly correlationId: string;
-}
-
-/** What came back. */
-export interface OutgoingAnswer {
-  readonly status: number;
-  readonly contentType: string;
-  readonly text: string;
-}
+import { JournalledCall } from './journalled-call.js';
+import type { OutgoingAnswer, OutgoingCall } from './outgoing-call.js';
 
 const LARGEST_ANSWER_BYTES = 1024 * 1024;
 
@@ -31,6 +14,7 @@ const LARGEST_ANSWER_BYTES = 1024 * 1024;
 export class CallOut {
   readonly #stopping = new AbortController();
   readonly #agent = new Agent({ maxResponseSize: LARGEST_ANSWER_BYTES });
+  readonly #underWay = new Set<JournalledCall>();
 
   constructor(
     private readonly spoils: Spoils,
@@ -45,11 +29,24 @@ export class CallOut {
    */
   async run(call: OutgoingCall): Promise<OutgoingAnswer> {
     const spoil = this.spoils.take({ direction: 'out', method: call.method, path: call.url.pathname });
-    if (spoil?.delayMs) await pause(spoil.delayMs, undefined, { signal: this.#stopping.signal });
-    if (spoil?.hold) await this.spoils.hold(this.#stopping.signal);
-    this.#stopping.signal.throwIfAborted();
-    if (spoil?.duplicate) await this.#once(call, spoil);
-    return this.#once(call, spoil);
+    const journalled = this.#begin(call, spoil);
+    try {
+      if (spoil?.delayMs || spoil?.hold) await journalled.showAsRunning();
+      if (spoil?.delayMs) await pause(spoil.delayMs, undefined, { signal: this.#stopping.signal });
+      if (spoil?.hold) await this.spoils.hold(this.#stopping.signal);
+      this.#stopping.signal.throwIfAborted();
+    } catch (error) {
+      await this.#end(journalled, undefined);
+      throw error;
+    }
+    if (!spoil?.duplicate) return this.#once(call, spoil, journalled);
+    await this.#once(call, spoil, journalled);
+    return this.#once(call, spoil, this.#begin(call, spoil));
+  }
+
+  /** Whether a call with this correlation id has begun and has not been written down yet. */
+  isUnderWay(correlationId: string): boolean {
+    return [...this.#underWay].some(({ call }) => call.correlationId === correlationId);
   }
 
   /** Ends every call that is under way. */
@@ -58,20 +55,25 @@ export class CallOut {
     await this.#agent.destroy();
   }
 
-  async #once(call: OutgoingCall, spoil: Spoil | undefined): Promise<OutgoingAnswer> {
-    const [at, began] = [this.clock.now(), this.clock.monotonic()];
+  #begin(call: OutgoingCall, spoil: Spoil | undefined): JournalledCall {
+    const journalled = new JournalledCall(call, spoil, this.journal, this.clock);
+    this.#underWay.add(journalled);
+    return journalled;
+  }
+
+  async #end(journalled: JournalledCall, answer: OutgoingAnswer | undefined): Promise<void> {
+    await journalled.end(answer);
+    this.#underWay.delete(journalled);
+  }
+
+  async #once(call: OutgoingCall, spoil: Spoil | undefined, journalled: JournalledCall): Promise<OutgoingAnswer> {
     let answer: OutgoingAnswer | undefined;
     try {
       const real = spoil?.status === undefined ? await this.#send(call) : inventedAnswer(spoil, spoil.status);
       if (spoil?.dropAfterCommit) throw new Error('The answer was dropped');
       return (answer = real);
     } finally {
-      await this.journal.append({
-        at: at.toISOString(),
-        ...describeCall(call),
-        ...endOf(answer, Math.round(this.clock.monotonic() - began)),
-        spoiled: spoil ? describeSpoil(spoil) : null,
-      });
+      await this.#end(journalled, answer);
     }
   }
 
@@ -85,30 +87,14 @@ export class CallOut {
       signal: AbortSignal.any([AbortSignal.timeout(this.settings.callbackTimeoutMs), this.#stopping.signal]),
     });
     const contentType = response.headers.get('content-type') ?? '';
-    return { status: response.status, contentType, text: await response.text() };
+    const answered = Object.fromEntries(response.headers);
+    return { status: response.status, contentType, headers: answered, text: await response.text() };
   }
 }
 
-const inventedAnswer = ({ body }: Spoil, status: number): OutgoingAnswer => ({
+const inventedAnswer = ({ body, headers = {} }: Spoil, status: number): OutgoingAnswer => ({
   status,
   contentType: 'text/plain',
+  headers,
   text: typeof body === 'string' ? body : JSON.stringify(body ?? ''),
-});
-
-const describeCall = ({ method, url, body, authorisationId, correlationId }: OutgoingCall) => ({
-  direction: 'out' as const,
-  origin: url.origin,
-  method,
-  path: url.pathname,
-  query: url.search.slice(1),
-  requestBody: foldBody(body),
-  requestSha256: body ? createHash('sha256').update(body).digest('hex') : null,
-  authorisationId,
-  correlationId,
-});
-
-const endOf = (answer: OutgoingAnswer | undefined, durationMs: number): CallEnd => ({
-  status: answer?.status ?? null,
-  durationMs,
-  responseBody: foldBody(answer?.text),
 });

@@ -2,11 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { assumptions } from '@feedline/contracts';
 import { Clock, ProblemError } from '@feedline/platform';
+import { OURSELVES } from '../outgoing/journalled-call.js';
 import { unauthorised } from '../refusal.js';
 import { Settings } from '../settings.js';
 
 /** An unknown key id makes us ask for the key set again, at most once a second; a key that left is gone within five. */
-const KEY_SET = { cooldownDuration: 1_000, cacheMaxAge: 5_000, timeoutDuration: 5_000 };
+const KEY_SET = {
+  cooldownDuration: 1_000,
+  cacheMaxAge: 5_000,
+  timeoutDuration: 5_000,
+  // Sage ID's journal can tell our fetches from a connector's.
+  headers: { 'user-agent': OURSELVES },
+};
 
 /** Verifies the Sage ID tokens of providers. */
 @Injectable()

@@ -2,17 +2,24 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import type { Clock } from '@feedline/platform';
 import type { CallJournal } from '../journal/call-journal.js';
-import { foldBody } from '../journal/fold-body.js';
+import { foldBody } from '../folding/fold-body.js';
+import { showAnswered, showIncoming } from '../folding/fold-headers.js';
+import { foldQuery, foldText } from '../folding/fold-text.js';
+import { claimsIn } from '../folding/token-claims.js';
 import type { CallEnd, NewJournalEntry } from '../journal/journal-entry.js';
 import { describeSpoil, type Spoil } from '../spoil/spoil.js';
 import { notedAuthorisation } from './call-notes.js';
 
-/** What a mock answers; `leaves` is false while the answer is dropped or held back. */
+/** What a mock answers; `leaves` is false while the answer is dropped or held back, `waits` true while it may still leave. */
 export interface Answer {
   readonly reply: FastifyReply;
   readonly payload: unknown;
   readonly leaves: boolean;
+  readonly waits?: boolean;
 }
+
+/** Who calls, as far as the mock can tell; null = somebody. */
+export type CallerOf = (request: FastifyRequest) => string | null;
 
 /** One call on its way through a mock: when it began, how it misbehaves, where the journal has it. */
 export class AnsweredCall {
@@ -26,6 +33,7 @@ export class AnsweredCall {
     private readonly request: FastifyRequest,
     reply: FastifyReply,
     private readonly clock: Clock,
+    private readonly callerOf: CallerOf,
   ) {
     this.#at = clock.now();
     this.#began = clock.monotonic();
@@ -52,8 +60,10 @@ export class AnsweredCall {
       direction: 'in',
       origin: null,
       method: request.method,
-      path,
-      query,
+      path: foldText(path),
+      query: foldQuery(query),
+      requestHeaders: showIncoming(request.headers),
+      caller: this.callerOf(request),
       requestBody: foldBody(rawBody),
       requestSha256: rawBody?.length ? createHash('sha256').update(rawBody).digest('hex') : null,
       authorisationId: notedAuthorisation(request),
@@ -63,12 +73,15 @@ export class AnsweredCall {
     };
   }
 
-  #end({ reply, payload, leaves }: Answer): CallEnd {
+  #end({ reply, payload, leaves, waits = false }: Answer): CallEnd {
     const answered = leaves && !this.gone.aborted;
     return {
       status: answered ? reply.statusCode : null,
       durationMs: Math.round(this.clock.monotonic() - this.#began),
       responseBody: answered ? foldBody(payload) : null,
+      responseHeaders: answered ? showAnswered(reply.getHeaders()) : {},
+      claims: claimsIn(this.request.headers.authorization) ?? (answered ? claimsIn(payload) : null),
+      open: waits,
     };
   }
 }

@@ -4,16 +4,16 @@ import { Clock } from '@feedline/platform';
 import { CallJournal } from '../journal/call-journal.js';
 import { readSpoilHeader, SPOIL_HEADER } from '../spoil/read-spoil-header.js';
 import { Spoils } from '../spoil/spoils.js';
-import { AnsweredCall } from './answered-call.js';
+import { AnsweredCall, type CallerOf } from './answered-call.js';
 import { isSandboxPath } from './sandbox-paths.js';
 import { MisbehavingAnswer } from './misbehaving-answer.js';
 
 /**
  * Makes an app write every call to its journal and misbehave when told.
  * A call is spoiled only once its caller is through the door (`onRequest`) and its body has been read.
- * Held calls and waiting readers are let go when the app closes.
+ * `callerOf` names the callers for the journal. Held calls and waiting readers are let go when the app closes.
  */
-export function installMockHooks(app: NestFastifyApplication): void {
+export function installMockHooks(app: NestFastifyApplication, callerOf: CallerOf = () => null): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const [clock, journal, spoils] = [app.get(Clock), app.get(CallJournal), app.get(Spoils)];
   const calls = new WeakMap<FastifyRequest, MisbehavingAnswer>();
@@ -21,7 +21,7 @@ export function installMockHooks(app: NestFastifyApplication): void {
 
   fastify.addHook('onRequest', async (request, reply) => {
     if (isSandboxPath(pathOf(request))) return;
-    calls.set(request, new MisbehavingAnswer(new AnsweredCall(request, reply, clock), journal, spoils));
+    calls.set(request, new MisbehavingAnswer(new AnsweredCall(request, reply, clock, callerOf), journal, spoils));
   });
   fastify.addHook('preHandler', async (request, reply) => {
     const call = calls.get(request);

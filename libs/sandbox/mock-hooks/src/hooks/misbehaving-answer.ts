@@ -24,7 +24,10 @@ export class MisbehavingAnswer {
     await this.#wait(spoil, { reply, payload: undefined });
     if (spoil.dropAfterCommit) await this.#drop(reply);
     // Nobody waits for an answer any more: the work is left undone, so that a test knows which it was.
-    if (this.answered.gone.aborted || reply.raw.destroyed) return void reply.hijack();
+    if (this.answered.gone.aborted || reply.raw.destroyed) {
+      await this.answered.record(this.journal, { reply, payload: undefined, leaves: false });
+      return void reply.hijack();
+    }
     if (spoil.status === undefined) return;
     await reply
       .code(spoil.status)
@@ -55,7 +58,7 @@ export class MisbehavingAnswer {
 
   async #wait(spoil: Spoil, { reply, payload }: { reply: FastifyReply; payload: unknown }): Promise<void> {
     if (spoil.delayMs === undefined && !spoil.hold) return;
-    await this.answered.record(this.journal, { reply, payload, leaves: false });
+    await this.answered.record(this.journal, { reply, payload, leaves: false, waits: true });
     if (spoil.delayMs) await pause(spoil.delayMs, undefined, { signal: this.answered.gone }).catch(() => undefined);
     if (spoil.hold) await this.spoils.hold(this.answered.gone);
   }

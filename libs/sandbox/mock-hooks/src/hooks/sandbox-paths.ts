@@ -1,4 +1,14 @@
-const PATHS = ['/sandbox', '/health', '/metrics', '/docs', '/favicon.ico', '/timeline', '/spoil-panel', '/product', '/assets'];
+const PATHS = [
+  '/sandbox',
+  '/health',
+  '/metrics',
+  '/docs',
+  '/favicon.ico',
+  '/timeline',
+  '/spoil-panel',
+  '/product',
+  '/assets',
+];
 
 /**
  * Whether a path belongs to the sandbox itself, or to the product's own pages: such calls are neither spoiled nor

@@ -16,11 +16,18 @@ const entry = (change: Partial<NewJournalEntry> = {}): NewJournalEntry => ({
   requestBody: null,
   requestSha256: null,
   responseBody: null,
+  requestHeaders: {},
+  responseHeaders: {},
+  claims: null,
+  caller: null,
+  open: false,
   authorisationId: null,
   correlationId: null,
   spoiled: null,
   ...change,
 });
+
+const end = { status: 200, durationMs: 5, responseBody: 'ok', responseHeaders: {}, claims: null, open: false };
 
 const query = (change: object = {}) => journalQuerySchema.parse(change);
 
@@ -29,7 +36,7 @@ describe('CallJournal', () => {
     const journal = new CallJournal(new MemoryJournal());
     const sequence = await journal.append(entry({ method: 'PATCH', path: '/b', status: null, authorisationId: 'x' }));
     await journal.append(entry());
-    await journal.end(sequence ?? 0, { status: 200, durationMs: 5, responseBody: 'ok' });
+    await journal.end(sequence ?? 0, end);
     const found = await journal.find(query({ method: 'patch', path: '/b', authorisationId: 'x', direction: 'in' }));
     expect(found).toMatchObject([{ sequence: 1, status: 200, durationMs: 5, responseBody: 'ok' }]);
     expect(await journal.find(query({ after: 1 }))).toHaveLength(1);
@@ -42,6 +49,32 @@ describe('CallJournal', () => {
     await journal.append(entry());
     await journal.append(entry({ path: '/wanted' }));
     expect(await waiting).toMatchObject([{ path: '/wanted' }]);
+  });
+
+  it('lets a reader wait for the end of a call out, and of no other', async () => {
+    const journal = new CallJournal(new MemoryJournal());
+    const waiting = journal.find(query({ waitMs: 30_000 }));
+    const sequence = await journal.append(entry({ direction: 'out', open: true, status: null }));
+    await journal.end(sequence ?? 0, end);
+    expect(await waiting).toMatchObject([{ status: 200, open: false }]);
+    await journal.append(entry({ open: true, status: null, path: '/held' }));
+    expect(await journal.find(query({ path: '/held', waitMs: 30_000 }))).toMatchObject([{ open: true }]);
+  });
+
+  it('tells a follower of every new call and of every end, in that order, and names itself', async () => {
+    const store = new MemoryJournal();
+    const journal = new CallJournal(store);
+    const held = await journal.append(entry({ path: '/held', open: true }));
+    await journal.append(entry({ path: '/b' }));
+    const seen = await journal.find(query({ afterChange: 0 }));
+    expect(seen.map(({ path, change }) => [path, change])).toEqual([
+      ['/held', 1],
+      ['/b', 2],
+    ]);
+    await journal.end(held ?? 0, end);
+    expect(await journal.find(query({ afterChange: 2 }))).toMatchObject([{ path: '/held', change: 3, open: false }]);
+    expect(journal.id).toBe(store.id);
+    expect(new MemoryJournal().id).not.toBe(store.id);
   });
 
   it('answers an empty list when nothing came', async () => {

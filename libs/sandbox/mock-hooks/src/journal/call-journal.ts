@@ -6,9 +6,20 @@ import type { JournalStore } from './journal-store.port.js';
 export class CallJournal {
   readonly #logger = new Logger('journal');
   readonly #waiting = new Set<() => void>();
+  readonly #listeners = new Set<() => void>();
   #closed = false;
 
   constructor(private readonly store: JournalStore) {}
+
+  /** Another one when the numbers begin anew. */
+  get id(): string {
+    return this.store.id;
+  }
+
+  /** Nobody may wait any more. */
+  get isClosed(): boolean {
+    return this.#closed;
+  }
 
   /** Answers the sequence number, or undefined when the entry could not be kept (told in the log). */
   async append(entry: NewJournalEntry): Promise<number | undefined> {
@@ -42,7 +53,7 @@ export class CallJournal {
       for (;;) {
         const change = this.#nextChange();
         const entries = await this.store.find(query);
-        if (entries.length > 0 || expired || this.#closed) return entries;
+        if (entries.some(isWorthTelling) || expired || this.#closed) return entries;
         await change;
       }
     } finally {
@@ -50,8 +61,20 @@ export class CallJournal {
     }
   }
 
-  clear(): Promise<void> {
-    return this.store.clear();
+  async clear(): Promise<void> {
+    await this.store.clear();
+    this.#wakeReaders();
+  }
+
+  /** Calls `listener` after every change, and when the journal closes; answers how to stop that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells everybody that looks at the journal to look again. */
+  touch(): void {
+    this.#wakeReaders();
   }
 
   /** Lets every reader go with what there is; nobody waits from now on. */
@@ -64,9 +87,13 @@ export class CallJournal {
   #wakeReaders(): void {
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
+    for (const listener of [...this.#listeners]) listener();
   }
 
   #nextChange(): Promise<void> {
     return new Promise((resolve) => this.#waiting.add(resolve));
   }
 }
+
+/** Who waits for a call that we make waits for its end: that it has begun is only told to those who watch. */
+const isWorthTelling = ({ direction, open }: JournalEntry): boolean => direction === 'in' || !open;

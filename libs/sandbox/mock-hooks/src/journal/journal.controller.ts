@@ -12,8 +12,10 @@ export class JournalController {
 
   @Get()
   @ApiOperation({ summary: 'Calls that came in and went out, oldest first' })
-  async find(@Query({ schema: journalQuerySchema }) query: unknown): Promise<{ entries: JournalEntry[] }> {
-    return { entries: await this.journal.find(readShape(journalQuerySchema, query)) };
+  async find(
+    @Query({ schema: journalQuerySchema }) query: unknown,
+  ): Promise<{ journalId: string; entries: JournalEntry[] }> {
+    return { journalId: this.journal.id, entries: await this.journal.find(readShape(journalQuerySchema, query)) };
   }
 
   @Delete()

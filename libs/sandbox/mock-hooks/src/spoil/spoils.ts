@@ -19,11 +19,13 @@ export interface WaitingSpoil {
 export class Spoils {
   readonly #waiting = new Map<string, { spoil: Spoil; remaining: number }>();
   readonly #held = new Set<() => void>();
+  readonly #listeners = new Set<() => void>();
 
   /** Makes the next `times` matching calls misbehave. Older spoils go first. */
   add(spoil: Spoil): WaitingSpoil {
     const id = randomUUID();
     this.#waiting.set(id, { spoil, remaining: spoil.times });
+    this.#tell();
     return { id, remaining: spoil.times, spoil };
   }
 
@@ -33,6 +35,7 @@ export class Spoils {
       if (!matches(waiting.spoil, call)) continue;
       waiting.remaining -= 1;
       if (waiting.remaining === 0) this.#waiting.delete(id);
+      this.#tell();
       return waiting.spoil;
     }
     return undefined;
@@ -56,8 +59,10 @@ export class Spoils {
         this.#held.delete(release);
         gone.removeEventListener('abort', release);
         resolve();
+        this.#tell();
       };
       this.#held.add(release);
+      this.#tell();
       gone.addEventListener('abort', release);
     });
   }
@@ -66,6 +71,17 @@ export class Spoils {
   clear(): void {
     this.#waiting.clear();
     for (const release of [...this.#held]) release();
+    this.#tell();
+  }
+
+  /** Calls `listener` whenever a spoil comes or goes, or a call is held or let go; answers how to stop that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(): void {
+    for (const listener of [...this.#listeners]) listener();
   }
 }
 

@@ -1,0 +1,41 @@
+import { foldText } from './fold-text.js';
+import { FOLDED, isSecretInAddress, isSecretName } from './secret-name.js';
+
+const LONGEST_TEXT = 64 * 1024;
+
+/** A member of what looks like JSON and cannot be parsed: cut short, nested too deep, or wrong. */
+const MEMBER = /("((?:[^"\\]|\\.){1,64})"\s*:\s*)("(?:[^"\\]|\\.)*"?|[\w.+-]+)/g;
+
+/** A body as readable text without its secrets, at most 64 K characters; null for an empty one. */
+export function foldBody(body: unknown): string | null {
+  const text = (Buffer.isBuffer(body) ? body.toString('utf8') : typeof body === 'string' ? body : '').replaceAll(
+    '\0',
+    '\ufffd',
+  );
+  if (text === '') return null;
+  return foldText(foldJson(text) ?? foldForm(text) ?? text).slice(0, LONGEST_TEXT);
+}
+
+/** A value as JSON would carry it, with all secrets in it folded. */
+export const foldValue = (name: string, value: unknown): unknown =>
+  value !== null && typeof value !== 'boolean' && isSecretName(name) ? FOLDED : value;
+
+function foldJson(text: string): string | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.stringify(JSON.parse(text, foldValue));
+  } catch {
+    return text.replace(MEMBER, (whole, begin: string, name: string) =>
+      isSecretName(name) ? `${begin}"${FOLDED}"` : whole,
+    );
+  }
+}
+
+function foldForm(text: string): string | undefined {
+  if (!/^[\w.%+-]+=[^\s<>{}]*$/.test(text)) return undefined;
+  return [...new URLSearchParams(text)]
+    .map(
+      ([name, value]) => `${encodeURIComponent(name)}=${isSecretInAddress(name) ? FOLDED : encodeURIComponent(value)}`,
+    )
+    .join('&');
+}
