@@ -44,6 +44,7 @@ export interface JournalRow {
 export interface ForeignMark {
   readonly journal: string;
   readonly sequence: number;
+  readonly change: number;
   readonly isTwin: boolean;
 }
 
@@ -53,15 +54,15 @@ export async function insertEntry(sql: Sql, entry: NewJournalEntry, mark?: Forei
     `${IN_TURN}
      insert into journal (at, direction, origin, method, path, query, status, duration_ms, request_body,
        request_sha256, response_body, request_headers, response_headers, claims, caller, is_open, authorisation_id,
-       correlation_id, spoiled, foreign_journal, foreign_sequence, is_twin)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22
+       correlation_id, spoiled, foreign_journal, foreign_sequence, foreign_change, is_twin)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23
        from turn
      on conflict (foreign_journal, foreign_sequence) do update
        set status = excluded.status, duration_ms = excluded.duration_ms, response_body = excluded.response_body,
          response_headers = excluded.response_headers, claims = excluded.claims, is_open = excluded.is_open,
-         change = nextval('journal_change')
+         foreign_change = excluded.foreign_change,         change = nextval('journal_change')
      returning sequence`,
-    [...valuesOf(entry), mark?.journal, mark?.sequence, mark?.isTwin ?? false],
+    [...valuesOf(entry), mark?.journal, mark?.sequence, mark?.change, mark?.isTwin ?? false],
   );
   const sequence = Number(row?.sequence);
   if (sequence % PRUNE_EVERY === 0) {

@@ -12,6 +12,7 @@ alter table journal
   -- Whose journal this entry is from: an id of theirs and their number; null for our own.
   add column foreign_journal text,
   add column foreign_sequence bigint,
+  add column foreign_change bigint,
   -- Seen on the other side too, where our own entry tells the same call.
   add column is_twin boolean not null default false;
 
@@ -28,4 +29,4 @@ alter table journal
 
 create unique index journal_by_change on journal (change);
 create unique index journal_by_foreign_number on journal (foreign_journal, foreign_sequence);
-create index journal_by_correlation on journal (correlation_id) where direction = 'out';
+create index journal_by_correlation on journal (correlation_id);
