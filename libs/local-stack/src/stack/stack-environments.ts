@@ -20,10 +20,17 @@ export interface StackFacts {
 /** The variables of each process, and of the one-shot commands. */
 export function stackEnvironments(facts: StackFacts): Record<ProcessName | 'operator-cli', NodeJS.ProcessEnv> {
   return {
-    'connector-api': { ...connector(facts), ...callers(facts), ...demoBank(facts), ...connectorApi(facts) },
+    'connector-api': {
+      ...connector(facts),
+      ...callers(facts),
+      ...operators(facts),
+      ...demoBank(facts),
+      ...connectorApi(facts),
+    },
     'provider-worker': {
       ...connector(facts),
       ...provider(facts),
+      ...operators(facts),
       PROVIDER_WORKER_PORT: String(facts.ports['provider-worker']),
     },
     'mock-banking-service': mockBankingService(facts),
@@ -53,6 +60,10 @@ const callers = ({ urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
   SAGE_ID_ISSUER: `${urls['mock-sage-id']}/`,
   SAGE_ID_JWKS_URL: `${urls['mock-sage-id']}/.well-known/jwks.json`,
   NOTIFICATION_AUDIENCE: secrets.notificationAudience,
+});
+
+const operators = ({ secrets }: StackFacts): NodeJS.ProcessEnv => ({
+  OPERATOR_KEYS: JSON.stringify([{ name: 'operator', key: secrets.operatorKey, scopes: ['status', 'queue'] }]),
 });
 
 const demoBank = ({ databases }: StackFacts): NodeJS.ProcessEnv => ({ DEMO_BANK_DATABASE_URL: databases.demoBank });
