@@ -1,7 +1,7 @@
 import { demoCustomers, DemoPhone, type PhoneMessage } from '@feedline/demo-bank';
 import { readShape, responds } from '@feedline/platform';
 import { Controller, Get, Header, Query, Res, UseFilters } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Banks } from '../bank/banks.js';
@@ -10,6 +10,7 @@ import { PageSettings } from '../customer-page/page-settings.js';
 import { PageFilter } from '../customer-page/page.filter.js';
 import { idOf, type ShownMessage } from './message-bubble.js';
 import { phoneDocument } from './phone-document.js';
+import { PHONE_ICON } from './phone-icon.js';
 import { PHONE_SCRIPT } from './phone-script.js';
 import { PHONE_STYLESHEET } from './phone-stylesheet.js';
 
@@ -42,6 +43,14 @@ export class DemoPhoneController {
     void reply
       .headers(pageHeaders(this.settings, { style: PHONE_STYLESHEET, script: PHONE_SCRIPT }))
       .send(phoneDocument({ messages, owners: demoCustomers, chosen, path }));
+  }
+
+  @Get('icon.svg')
+  @ApiExcludeEndpoint()
+  @Header('content-type', 'image/svg+xml')
+  @Header('cache-control', 'public, max-age=86400')
+  icon(): string {
+    return PHONE_ICON;
   }
 
   @Get('messages')

@@ -27,6 +27,7 @@ export const phoneDocument = (props: PhoneDocumentProps): string =>
           <meta http-equiv="refresh" content="5" />
         </noscript>
         <title>Demo phone</title>
+        <link rel="icon" type="image/svg+xml" href={`${props.path}/icon.svg`} />
         <style dangerouslySetInnerHTML={{ __html: PHONE_STYLESHEET }} />
       </head>
       <body>
@@ -73,9 +74,12 @@ const Nothing = ({ chosen, path }: Pick<PhoneDocumentProps, 'chosen' | 'path'>) 
     {chosen === undefined ? (
       <p>Sign in at the demo bank, for example as olivia with the password demo-olivia. The passcode arrives here.</p>
     ) : (
-      <p>
-        Nothing has come for {chosen}. <a href={path}>Show the messages of everybody</a>
-      </p>
+      <>
+        <p>Nothing has come for {chosen}.</p>
+        <p>
+          <a href={path}>Show the messages of everybody</a>
+        </p>
+      </>
     )}
   </div>
 );

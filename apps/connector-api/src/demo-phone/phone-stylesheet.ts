@@ -70,8 +70,12 @@ button {
 }
 button:hover { border-color: var(--code-ink); }
 html:not([data-script]) button { display: none; }
+.empty p + p { margin-top: .75rem; }
 .empty { margin: auto; padding: 2rem 1.5rem; text-align: center; max-width: 20rem; }
 .empty-title { font-weight: 600; font-size: 1.0625rem; margin-bottom: .25rem; }
+@media (max-width: 55.99rem) {
+  .choices small { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+}
 @media (min-width: 56rem) {
   body { grid-template-columns: minmax(0, 1fr) auto; gap: 2.5rem; max-width: 66rem; margin: 0 auto; padding: 3rem 2rem; align-items: start; }
   header { padding: 1.5rem 0; }
@@ -85,7 +89,7 @@ html:not([data-script]) button { display: none; }
   }
 }
 @media (prefers-reduced-motion: no-preference) {
-  html[data-script] li { animation: arrive .35s ease-out; }
-  @keyframes arrive { from { opacity: 0; transform: translateY(-.5rem); } }
+  li[data-new] { animation: arrive .35s ease-out; }
+  @keyframes arrive { from { transform: translateY(-1.5rem); } }
 }
 `.replaceAll(/\n\s*/g, '\n');

@@ -25,7 +25,10 @@ function add(page) {
   const fresh = [...(page.getElementById('messages')?.children ?? [])].filter(({ id }) => !document.getElementById(id));
   if (fresh.length === 0) return;
   byId('messages').prepend(...fresh);
-  fresh.forEach(tellLocalTimes);
+  for (const message of fresh) {
+    message.toggleAttribute('data-new', true);
+    tellLocalTimes(message);
+  }
   const [newest] = fresh;
   byId('news').textContent = `New message from ${newest?.querySelector('strong')?.textContent ?? ''}: ${
     newest?.querySelector('.text')?.textContent ?? ''
