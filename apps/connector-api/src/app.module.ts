@@ -13,12 +13,14 @@ import { cspReportSlice } from './csp-report/csp-report-slice.js';
 import { customerPageProviders } from './customer-page/customer-page-slice.js';
 import { AcceptNotification } from './notification/accept-notification.js';
 import { NotificationController } from './notification/notification.controller.js';
+import { operatorSlice } from './operator/operator-slice.js';
 import { Tickets } from './ticket/tickets.js';
 
 /** The whole wiring of the connector API. */
 @Module({})
 export class AppModule {
   static register(config: ConnectorApiConfig, clock: Clock): DynamicModule {
+    const operators = operatorSlice(config.OPERATOR_KEYS);
     return {
       module: AppModule,
       imports: [
@@ -34,6 +36,7 @@ export class AppModule {
         NotificationController,
         AuthController,
         ...authorisationSlice.controllers,
+        ...operators.controllers,
         ...cspReportSlice.controllers,
         LogoController,
         ...coreSystem.controllers,
@@ -54,6 +57,7 @@ export class AppModule {
         ...customerPageProviders(config),
         Tickets,
         ...authorisationSlice.providers,
+        ...operators.providers,
         ...cspReportSlice.providers,
       ],
     };

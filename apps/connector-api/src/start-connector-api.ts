@@ -1,4 +1,4 @@
-import { type Clock, createHttpApp, createLogger, serveDocs, SystemClock } from '@feedline/platform';
+import { type Clock, createHttpApp, createLogger, OperatorDoor, serveDocs, SystemClock } from '@feedline/platform';
 import type { RawBodyRequest } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -22,6 +22,7 @@ export async function startConnectorApi(
   const fastify = running.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   // A hook, not a guard: Fastify reads and judges the body before Nest's guards run.
   fastify.addHook('onRequest', running.get(CheckCaller).hook);
+  fastify.addHook('onRequest', running.get(OperatorDoor).hook);
   takeAnyContentType(fastify);
   if (config.API_DOCS) serveDocs(running, 'Feedline connector API', 'What Banking Service calls at a provider.');
   await running.listen(config.CONNECTOR_API_PORT, config.HOST);

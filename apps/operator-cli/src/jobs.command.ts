@@ -1,5 +1,15 @@
-import { OutboxDeskRepository, type OutboxRow, type OutboxState } from '@feedline/persistence';
+import {
+  AuditRepository,
+  OutboxDeskRepository,
+  type AuditEntry,
+  type Database,
+  type OutboxRow,
+  type OutboxState,
+} from '@feedline/persistence';
+import { SystemClock } from '@feedline/platform';
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
+import { actor } from './actor.js';
+import { fail } from './fail.js';
 import { printLine, printRows, type Row } from './print.js';
 import { withDatabase } from './with-database.js';
 
@@ -11,9 +21,9 @@ const idArgument = (): Argument =>
     return BigInt(text);
   });
 
-/** `feedline jobs`: look at durable jobs, and open dead ones again. */
+/** `feedline jobs`: look at durable jobs, open dead ones again or let them go. */
 export function jobsCommand(program: Command): void {
-  const jobs = program.command('jobs').description('durable jobs: list, show, replay');
+  const jobs = program.command('jobs').description('durable jobs: list, show, replay, dismiss');
   jobs
     .command('list')
     .description('jobs that are not done, oldest first')
@@ -23,6 +33,11 @@ export function jobsCommand(program: Command): void {
     .action(list);
   jobs.command('show').description('everything about one job').addArgument(idArgument()).action(show);
   jobs.command('replay').description('open a dead job again').addArgument(idArgument()).action(replay);
+  jobs
+    .command('dismiss')
+    .description('let a dead job go: it will never be done')
+    .addArgument(idArgument())
+    .action(dismiss);
 }
 
 async function list(options: { state?: OutboxState; limit: number; json?: boolean }): Promise<void> {
@@ -45,10 +60,30 @@ async function show(id: bigint): Promise<void> {
 async function replay(id: bigint): Promise<void> {
   await withDatabase(async (database) => {
     const isOpen = await new OutboxDeskRepository(database).replay(id);
-    if (isOpen) printLine(`Job ${id} is open again.`);
-    else fail(`Job ${id} is not dead: only dead jobs can be replayed.`);
+    if (!isOpen) return fail(`Job ${id} is not dead: only dead jobs can be replayed.`);
+    await audit(database, 'job replayed', id);
+    printLine(`Job ${id} is open again.`);
   });
 }
+
+async function dismiss(id: bigint): Promise<void> {
+  await withDatabase(async (database) => {
+    const isGone = await new OutboxDeskRepository(database).dismiss(id);
+    if (!isGone) return fail(`Job ${id} is not dead: only dead jobs can be dismissed.`);
+    await audit(database, 'job dismissed', id);
+    printLine(`Job ${id} will not be done.`);
+  });
+}
+
+const audit = (database: Database, action: AuditEntry['action'], id: bigint): Promise<void> =>
+  new AuditRepository(database).add(database, {
+    at: new SystemClock().now(),
+    actor: actor(),
+    action,
+    bankId: null,
+    subjectDigest: null,
+    counts: { job: Number(id) },
+  });
 
 const summary = (row: OutboxRow): Row => ({
   id: String(row.outboxId),
@@ -60,8 +95,3 @@ const summary = (row: OutboxRow): Row => ({
   error: row.lastError,
   correlation: row.correlationId,
 });
-
-function fail(message: string): void {
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
-}

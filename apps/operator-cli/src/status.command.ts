@@ -1,47 +1,49 @@
-import { BankAccountLinkRepository, OutboxDeskRepository, type OutboxCount } from '@feedline/persistence';
-import { SystemClock } from '@feedline/platform';
+import type { StatusReport, StatusRow } from '@feedline/contracts';
+import { statusReport } from '@feedline/domain';
+import { StatusRepository, type Database } from '@feedline/persistence';
+import { SystemClock, version } from '@feedline/platform';
 import type { Command } from 'commander';
-import { ago } from './ago.js';
-import { printLine, printRows } from './print.js';
+import { duration } from './duration.js';
+import { fail } from './fail.js';
+import { printLine, printRows, type Row } from './print.js';
 import { withDatabase } from './with-database.js';
 
-const ADVICE: Readonly<Record<string, string>> = {
-  open: 'being worked off; if it grows, is the worker running?',
-  waiting: 'waits for its next attempt: feedline jobs list --state waiting',
-  dead: 'needs you: feedline jobs list, then feedline jobs replay <id>',
-  done: '',
-};
-
-/** `feedline status`: what is open, waiting or dead, how old it is, and what to do. */
+/** `feedline status`: the facts of `GET /operator/v1/status`; the first line says whether anybody is needed. */
 export function statusCommand(program: Command): void {
   program
     .command('status')
-    .description('what is open, waiting or dead, and what to do; exit code 1 when something is dead')
-    .option('--json', 'print JSON')
+    .description('does anything need you, and what is to be done; exit code 1 when something does')
+    .option('--json', 'print JSON, as GET /operator/v1/status answers it')
     .action(async (options: { json?: boolean }) => {
-      await withDatabase(async (database) => {
-        const counts = await new OutboxDeskRepository(database).count();
-        const links = await new BankAccountLinkRepository(database).count();
-        printRows([...workRows(counts), ...links.map(linkRow)], { ...options, none: 'nothing' });
-        const dead = counts.find(({ state }) => state === 'dead')?.count ?? 0;
-        if (!options.json) printLine(dead > 0 ? `${dead} job(s) are dead.` : 'Nothing is stuck.');
-        process.exitCode = dead > 0 ? 1 : 0;
-      });
+      const report = await withDatabase(readReport);
+      if (!report) return;
+      if (options.json) printLine(JSON.stringify(report, null, 2));
+      else printReport(report);
+      process.exitCode = report.verdict === 'act' ? 1 : 0;
     });
 }
 
-function workRows(counts: readonly OutboxCount[]): Record<string, string | number | null>[] {
-  const now = new SystemClock().now();
-  return ['open', 'waiting', 'dead', 'done'].map((state) => {
-    const found = counts.find((row) => row.state === state);
-    const oldest = found?.oldest ? ago(found.oldest, now) : null;
-    return { what: `jobs ${state}`, count: found?.count ?? 0, oldest, advice: found ? (ADVICE[state] ?? '') : '' };
-  });
+async function readReport(database: Database): Promise<StatusReport | undefined> {
+  const facts = await new StatusRepository(database)
+    .facts(new SystemClock().now())
+    .catch((error: unknown) =>
+      fail(`Needs you now: the database is away (${reasonOf(error)}). Begin with the server of DATABASE_URL.`),
+    );
+  return facts && statusReport(facts, version);
 }
 
-const linkRow = ({ state, count }: { state: string; count: number }): Record<string, string | number | null> => ({
-  what: `bank accounts ${state}`,
+/** The driver's code, for its words may hold what nobody should read. */
+const reasonOf = (error: unknown): string => String((error as { code?: unknown }).code ?? 'it does not answer');
+
+function printReport(report: StatusReport): void {
+  printLine(report.summary);
+  printRows(report.rows.map(printed), { none: '' });
+  printLine(`Feedline ${report.version}, queue: ${report.queueBackend}, counted at ${report.at}`);
+}
+
+const printed = ({ subject, state, count, oldestSeconds, advice, command }: StatusRow): Row => ({
+  what: `${subject} ${state}`,
   count,
-  oldest: null,
-  advice: '',
+  oldest: oldestSeconds === null ? null : duration(oldestSeconds),
+  'what to do': [advice, command].filter(Boolean).join('\n→ '),
 });

@@ -1,8 +1,14 @@
 import { AccessTokens, SharedTokens } from '@feedline/domain';
-import { checkMigrated, Database, PersistenceModule } from '@feedline/persistence';
-import { Clock, HealthController, Metrics, Readiness } from '@feedline/platform';
+import {
+  checkMigrated,
+  Database,
+  PersistenceModule,
+  RetentionRepository,
+  WorkerPresenceRepository,
+} from '@feedline/persistence';
+import { Clock, HealthController, Metrics, OperatorDoor, Readiness } from '@feedline/platform';
 import { ProviderApi } from '@feedline/provider-api-client';
-import { JobProducer, queueBackend } from '@feedline/queue';
+import { JobProducer, queueBackend, type QueueBackend } from '@feedline/queue';
 import { tokenManager } from '@feedline/token-manager';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { ProviderWorkerConfig } from './config.js';
@@ -11,11 +17,15 @@ import { jobHandlers, Jobs } from './jobs.js';
 import { PerformJob } from './outbox/perform-job.js';
 import { RelayOutbox } from './outbox/relay-outbox.js';
 import { WorkOutbox } from './outbox/work-outbox.js';
+import { ShowPresence } from './presence/show-presence.js';
+import { QueueBoard } from './queue-board/queue-board.js';
+import { ApplyRetention } from './retention/apply-retention.js';
 
 /** The whole wiring of the provider worker. */
 @Module({})
 export class AppModule {
   static register(config: ProviderWorkerConfig, clock: Clock): DynamicModule {
+    const backend = queueBackend({ redisUrl: config.REDIS_URL?.reveal(), databaseUrl: config.DATABASE_URL.reveal() });
     return {
       module: AppModule,
       imports: [
@@ -26,7 +36,13 @@ export class AppModule {
         }),
       ],
       controllers: [HealthController],
-      providers: [{ provide: Clock, useValue: clock }, Metrics, ...outgoing(config), ...work(config)],
+      providers: [
+        { provide: Clock, useValue: clock },
+        Metrics,
+        ...outgoing(config),
+        ...work(backend),
+        ...operators(config, backend),
+      ],
     };
   }
 }
@@ -51,8 +67,7 @@ const outgoing = (config: ProviderWorkerConfig): Provider[] => [
 ];
 
 /** The outbox, the queue that wakes us, and the handlers of every job. */
-function work(config: ProviderWorkerConfig): Provider[] {
-  const backend = queueBackend({ redisUrl: config.REDIS_URL?.reveal(), databaseUrl: config.DATABASE_URL.reveal() });
+function work(backend: QueueBackend): Provider[] {
   return [
     ...jobHandlers,
     { provide: Jobs, inject: [...jobHandlers], useFactory: (...handlers: JobHandler[]) => new Jobs(handlers) },
@@ -77,3 +92,23 @@ function work(config: ProviderWorkerConfig): Provider[] {
     },
   ];
 }
+
+/** What operators see of the worker, and what it does without being asked. */
+const operators = (config: ProviderWorkerConfig, backend: QueueBackend): Provider[] => [
+  {
+    provide: OperatorDoor,
+    inject: [Clock, Metrics],
+    useFactory: (clock: Clock, metrics: Metrics) => new OperatorDoor(config.OPERATOR_KEYS, clock, metrics),
+  },
+  { provide: QueueBoard, inject: [OperatorDoor], useFactory: (door: OperatorDoor) => new QueueBoard(backend, door) },
+  {
+    provide: ShowPresence,
+    inject: [WorkerPresenceRepository, Clock],
+    useFactory: (presences: WorkerPresenceRepository, clock: Clock) => new ShowPresence(presences, backend, clock),
+  },
+  {
+    provide: ApplyRetention,
+    inject: [RetentionRepository, Clock],
+    useFactory: (retention: RetentionRepository, clock: Clock) => new ApplyRetention(retention, config, clock),
+  },
+];

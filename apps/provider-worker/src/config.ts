@@ -1,4 +1,4 @@
-import { persistenceConfig } from '@feedline/persistence';
+import { persistenceConfig, retentionConfig } from '@feedline/persistence';
 import {
   configurationSlice,
   hostField,
@@ -26,6 +26,7 @@ export const configurationSlices = [
   queueConfig,
   sageIdConfig,
   providerApiConfig,
+  retentionConfig,
   operatorConfig,
   loggingConfig,
 ] as const;

@@ -9,9 +9,13 @@ export interface ToldLink {
   readonly receivedAt: Date;
 }
 
-/** Reads from the inbox what a notification tells of a bank account (wire contract §2.1). */
+/**
+ * Reads from the inbox what a notification tells of a bank account (wire contract §2.1).
+ * @throws Error when its body was cleared, which happens only once its work is done
+ */
 export async function toldLink(inbox: InboxRepository, notificationId: string): Promise<ToldLink> {
   const { bankId, resourceId, body, receivedAt } = await inbox.get(notificationId);
+  if (body === null) throw new Error('The body of the notification was cleared');
   const { additionalData } = notificationSchema.parse(JSON.parse(body));
   return {
     key: { bankId, bankAccountId: resourceId },

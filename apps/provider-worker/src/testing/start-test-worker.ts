@@ -15,6 +15,7 @@ import {
   migrateConnector,
   OutboxRepository,
 } from '@feedline/persistence';
+import type { Clock } from '@feedline/platform';
 import { migrateQueue } from '@feedline/queue';
 import { captureLog, createTestDatabase, type CapturedLog } from '@feedline/test-kit';
 import { randomUUID } from 'node:crypto';
@@ -38,11 +39,17 @@ export interface TestWorker {
   readonly providerApi: RecordingServer;
   readonly sageId: RecordingServer;
   readonly log: CapturedLog;
-  /** Starts one more worker on the same database. */
-  start(): Promise<{ close(): Promise<void> }>;
+  /** Starts one more worker on the same database; `variables` stand in place of the usual ones. */
+  start(variables?: Record<string, string>, clock?: Clock): Promise<StartedWorker>;
   /** Keeps a notification as the connector API does. */
   receive(notification: Notification, bankId?: string): Promise<void>;
   rows(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+/** A worker that runs. */
+export interface StartedWorker {
+  readonly url: string;
   close(): Promise<void>;
 }
 
@@ -57,7 +64,7 @@ export async function prepareTestWorker(redisUrl: string | undefined): Promise<T
   const providerApi = await startRecordingServer(() => ({ status: 200 }));
   const sageId = await startRecordingServer(() => ({ status: 200, body: JSON.stringify(token(randomUUID())) }));
   const log = captureLog('info');
-  const config = readConfig(variables({ url, redisUrl, providerApi, sageId }));
+  const usual = variables({ url, redisUrl, providerApi, sageId });
   return {
     database,
     authorisations: new AuthorisationRepository(database),
@@ -66,7 +73,11 @@ export async function prepareTestWorker(redisUrl: string | undefined): Promise<T
     providerApi,
     sageId,
     log,
-    start: async () => (await startProviderWorker(config, { logger: log.logger })).running,
+    start: async (more = {}, clock) => {
+      const config = readConfig({ ...usual, ...more });
+      const { running } = await startProviderWorker(config, { logger: log.logger, ...(clock && { clock }) });
+      return { url: await running.getUrl(), close: () => running.close() };
+    },
     receive: async (notification, bankId = 'bank-one') =>
       void (await inbox.keep(received(notification, bankId), JOBS[notificationKind(notification)])),
     rows: async (sql, values) => (await database.query<Record<string, unknown>>(sql, values)).rows,

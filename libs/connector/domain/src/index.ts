@@ -6,3 +6,4 @@ export * from './redirect-allow-list.js';
 export * from './return-address.js';
 export * from './shared-token.port.js';
 export * from './sign-in-limits.js';
+export * from './status-report.js';

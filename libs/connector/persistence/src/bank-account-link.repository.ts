@@ -51,7 +51,8 @@ export class BankAccountLinkRepository {
          values ($1, $2, 'pending') on conflict do nothing`,
         [bankId, bankAccountId],
       );
-      const { facts, contradictions } = mergeLinkFacts(await lockFacts(sql, { bankId, bankAccountId }), told);
+      const known = await lockFacts(sql, { bankId, bankAccountId });
+      const { facts, contradictions } = mergeLinkFacts(known, known.isCleared ? NOTHING : told);
       await sql.query(
         `update bank_account_link set external_id = $3, requested_start_date = $4, ${change}
           where bank_id = $1 and bank_account_id = $2`,
@@ -62,11 +63,23 @@ export class BankAccountLinkRepository {
   }
 }
 
-async function lockFacts(sql: Sql, { bankId, bankAccountId }: LinkKey): Promise<LinkFacts> {
-  const { rows } = await sql.query<{ external_id: string | null; requested_start_date: string | null }>(
-    `select external_id, requested_start_date from bank_account_link
+/** What was cleared stays so, whatever is told later. */
+const NOTHING: LinkFacts = { externalId: null, requestedStartDate: null };
+
+interface KnownLink extends LinkFacts {
+  readonly isCleared: boolean;
+}
+
+async function lockFacts(sql: Sql, { bankId, bankAccountId }: LinkKey): Promise<KnownLink> {
+  const { rows } = await sql.query<{
+    external_id: string | null;
+    requested_start_date: string | null;
+    is_cleared: boolean;
+  }>(
+    `select external_id, requested_start_date, cleared_at is not null as is_cleared from bank_account_link
       where bank_id = $1 and bank_account_id = $2 for update`,
     [bankId, bankAccountId],
   );
-  return { externalId: rows[0]?.external_id ?? null, requestedStartDate: rows[0]?.requested_start_date ?? null };
+  const { external_id: externalId = null, requested_start_date: requestedStartDate = null } = rows[0] ?? {};
+  return { externalId, requestedStartDate, isCleared: rows[0]?.is_cleared ?? false };
 }

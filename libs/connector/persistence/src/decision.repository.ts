@@ -2,6 +2,7 @@ import { reportAuthorisationJob, type AuthorisedBankAccount } from '@feedline/co
 import { declinedPatch, grantedPatch, type DeclineReason } from '@feedline/domain';
 import { Injectable } from '@nestjs/common';
 import type { AuthorisationKey } from './authorisation.repository.js';
+import { lockCustomer } from './customer-lock.js';
 import { Database, type Sql } from './database.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { wake } from './wakeups.js';
@@ -99,20 +100,20 @@ async function takeForDecision(
   return rows[0];
 }
 
-/** Two consents of one customer at once: the second must see the accounts of the first. */
-async function lockCustomer(sql: Sql, { bankId, customerRef }: Consent): Promise<void> {
-  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`granted/${bankId}/${customerRef}`]);
-}
-
-/** The newest names and identifiers win: they are the bank's own. */
+/** The newest names and identifiers win: they are the bank's own. Every account that the PATCH carries is renewed. */
 async function addGrantedAccounts(sql: Sql, consent: Consent): Promise<void> {
   const { bankId, customerRef, authorisationId, accounts, now } = consent;
   await sql.query(
-    `insert into granted_account (bank_id, customer_ref, external_id, account, authorisation_id, granted_at)
-     select $1, $2, account ->> 'bankAccountExternalId', account, $3, $4 from jsonb_array_elements($5::jsonb) account
+    `insert into granted_account (bank_id, customer_ref, external_id, account, authorisation_id, granted_at, renewed_at)
+     select $1, $2, account ->> 'bankAccountExternalId', account, $3, $4, $4 from jsonb_array_elements($5::jsonb) account
      on conflict (bank_id, customer_ref, external_id) do update set account = excluded.account`,
     [bankId, customerRef, authorisationId, now, JSON.stringify(accounts)],
   );
+  await sql.query('update granted_account set renewed_at = $3 where bank_id = $1 and customer_ref = $2', [
+    bankId,
+    customerRef,
+    now,
+  ]);
 }
 
 async function grantedAccounts(sql: Sql, { bankId, customerRef }: Consent): Promise<AuthorisedBankAccount[]> {

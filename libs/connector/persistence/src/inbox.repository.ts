@@ -20,6 +20,11 @@ export interface ReceivedNotification {
   readonly receivedAt: Date;
 }
 
+/** A notification as kept; its body is null once retention or an erasure cleared it. */
+export interface StoredNotification extends Omit<ReceivedNotification, 'body'> {
+  readonly body: string | null;
+}
+
 /** Every notification as received, unknown ones included. */
 @Injectable()
 export class InboxRepository {
@@ -46,7 +51,7 @@ export class InboxRepository {
   }
 
   /** @throws when there is no such notification: a job may name only what the inbox keeps */
-  async get(notificationId: string): Promise<ReceivedNotification> {
+  async get(notificationId: string): Promise<StoredNotification> {
     const row = await this.database.prisma.notification.findUniqueOrThrow({ where: { notificationId } });
     return { ...row, kind: row.kind as NotificationKind };
   }
@@ -57,7 +62,7 @@ export class InboxRepository {
   }
 
   /** What operators should look at, newest first: unknown notifications, or those that contradict. */
-  async listForOperators(which: 'unknown' | 'contradicting', limit: number): Promise<ReceivedNotification[]> {
+  async listForOperators(which: 'unknown' | 'contradicting', limit: number): Promise<StoredNotification[]> {
     const where = which === 'unknown' ? { kind: 'unknown' } : { contradiction: { not: null } };
     const rows = await this.database.prisma.notification.findMany({
       where,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from './database.js';
+import { Database, type Sql } from './database.js';
 import { wake } from './wakeups.js';
 
 /** The states of a row of the outbox. */
@@ -27,7 +27,7 @@ export interface OutboxCount {
   readonly oldest: Date | null;
 }
 
-/** The operators' desk at the outbox: count, look, replay. */
+/** The operators' desk at the outbox: count, look, replay, dismiss. */
 @Injectable()
 export class OutboxDeskRepository {
   constructor(private readonly database: Database) {}
@@ -62,6 +62,14 @@ export class OutboxDeskRepository {
       [outboxId],
     );
     await wake(this.database, 'outbox');
+    return rowCount === 1;
+  }
+
+  /** Ends a dead row for good, its last error kept; false when it is not dead. */
+  async dismiss(outboxId: bigint, sql: Sql = this.database): Promise<boolean> {
+    const { rowCount } = await sql.query(`update outbox set state = 'done' where outbox_id = $1 and state = 'dead'`, [
+      outboxId,
+    ]);
     return rowCount === 1;
   }
 }

@@ -9,11 +9,14 @@ import { GrantedAccountRepository } from './granted-account.repository.js';
 import { InboxRepository } from './inbox.repository.js';
 import { OutboxDeskRepository } from './outbox-desk.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
+import { RetentionRepository } from './retention/retention.repository.js';
 import { SharedTokenRepository } from './shared-token.repository.js';
 import { SignInAttemptRepository } from './sign-in-attempt.repository.js';
 import { SignInPauseRepository } from './sign-in-pause.repository.js';
 import { SignInTryRepository } from './sign-in-try.repository.js';
+import { StatusRepository } from './status.repository.js';
 import { Wakeups } from './wakeups.js';
+import { WorkerPresenceRepository } from './worker-presence.repository.js';
 
 /** What a process must know to reach the database. */
 export interface PersistenceOptions {
@@ -34,6 +37,9 @@ const repositories = [
   SignInAttemptRepository,
   SignInPauseRepository,
   SignInTryRepository,
+  StatusRepository,
+  RetentionRepository,
+  WorkerPresenceRepository,
   { provide: SharedTokens, useClass: SharedTokenRepository },
 ];
 

@@ -8,6 +8,7 @@ export interface QueueLocation {
 
 /** BullMQ on either backend, the same to whoever uses it. */
 export interface QueueBackend {
+  readonly kind: 'postgresql' | 'redis';
   queue(): Queue;
   worker(processor: Processor, concurrency: number): Worker;
 }
@@ -30,6 +31,7 @@ function postgresBackend(connectionString: string): QueueBackend {
   const bull = withBackend(createPostgresBackend);
   const connection = { connectionString, max: CONNECTIONS };
   return {
+    kind: 'postgresql',
     queue: () => new bull.Queue(QUEUE_NAME, { connection }) as unknown as Queue,
     worker: (processor, concurrency) =>
       new bull.Worker(QUEUE_NAME, processor, { connection, concurrency, ...FORGET }) as unknown as Worker,
@@ -38,6 +40,7 @@ function postgresBackend(connectionString: string): QueueBackend {
 
 function redisBackend(url: string): QueueBackend {
   return {
+    kind: 'redis',
     // A producer must learn at once that Redis is away; the row waits in the outbox meanwhile.
     queue: () =>
       new Queue(QUEUE_NAME, { connection: connect(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false }) }),

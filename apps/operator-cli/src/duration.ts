@@ -5,9 +5,8 @@ const UNITS = [
   ['s', 1],
 ] as const;
 
-/** How long ago something was, in the largest whole unit: `3 min`. */
-export function ago(then: Date, now: Date): string {
-  const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000));
+/** A number of seconds in the largest whole unit: `3 min`. */
+export function duration(seconds: number): string {
   const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? ['s', 1];
   return `${Math.floor(seconds / size)} ${unit}`;
 }

@@ -1,0 +1,77 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import { wakeUpSchema } from '@feedline/contracts';
+import { asProblem, OperatorDoor, ProblemError, sendProblem } from '@feedline/platform';
+import type { QueueBackend } from '@feedline/queue';
+import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { boardHeaders } from './board-headers.js';
+
+/** Where the board is, at the port of the worker. */
+export const BOARD_PATH = '/operator/queue';
+
+type Queue = ReturnType<QueueBackend['queue']>;
+
+/**
+ * The view into the queue for operators whose key has the scope `queue`; without such a key there is none.
+ * It only shows: the queue carries wake-ups, and what is to be done about a job is done at the outbox.
+ */
+export class QueueBoard implements BeforeApplicationShutdown {
+  readonly #logger = new Logger('queue-board');
+  #queue: Queue | undefined;
+
+  constructor(
+    private readonly backend: QueueBackend,
+    private readonly door: OperatorDoor,
+  ) {}
+
+  /** Adds the board to a server that does not listen yet. */
+  mount(fastify: FastifyInstance): void {
+    if (!this.door.hasKeyFor('queue')) return;
+    this.#queue = this.backend.queue();
+    this.#queue.on('error', (error) => this.#logger.warn({ err: error }, 'queue unreachable'));
+    const board = boardOf(this.#queue);
+    // Inside, so that the hooks judge the board's routes and files, and no others.
+    void fastify.register(async (inside) => {
+      inside.addHook('onRequest', this.#judge);
+      inside.addHook('onSend', async (_request, _reply, payload) => withoutForeignFonts(payload));
+      await inside.register(board.registerPlugin(), { prefix: BOARD_PATH });
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#queue?.close().catch(() => undefined);
+  }
+
+  readonly #judge = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    try {
+      void reply.headers(boardHeaders);
+      this.door.admit(request, 'queue');
+      if (!['GET', 'HEAD'].includes(request.method)) throw new ProblemError(ONLY_SHOWS, { allow: 'GET, HEAD' });
+      return undefined;
+    } catch (error) {
+      return sendProblem(reply, asProblem(error));
+    }
+  };
+}
+
+const ONLY_SHOWS = { status: 405, title: 'Method Not Allowed', detail: 'The board only shows: feedline jobs' } as const;
+
+function boardOf(queue: Queue): FastifyAdapter {
+  const adapter = new BullMQAdapter(queue, {
+    readOnlyMode: true,
+    description: 'Wake-ups; the work itself is in the outbox',
+  });
+  // Whatever somebody may have put into the queue: ids are all that is shown.
+  adapter.setFormatter('data', (data) => wakeUpSchema.safeParse(data).data ?? 'not a wake-up');
+  const server = new FastifyAdapter().setBasePath(BOARD_PATH);
+  const uiConfig = { boardTitle: 'Feedline queue', hideDocsLink: true } as const;
+  createBullBoard({ queues: [adapter], serverAdapter: server, options: { uiConfig } });
+  // A driver's own words may name hosts and users.
+  return server.setErrorHandler(() => ({ status: 500, body: { error: 'The queue does not answer' } }));
+}
+
+/** The page asks Google for its fonts: nobody else learns when an operator looks. */
+const withoutForeignFonts = (payload: unknown): unknown =>
+  typeof payload === 'string' ? payload.replace(/<link href="https:\/\/fonts\.googleapis\.com[^>]*>/g, '') : payload;

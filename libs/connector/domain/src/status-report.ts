@@ -1,0 +1,161 @@
+import type { StatusReport, StatusRow } from '@feedline/contracts';
+import { AUTHORISATION_LIFETIME_MS } from './authorisation.js';
+
+/** How many things are in a state, and since when the oldest of them. */
+export interface StateCount {
+  readonly state: string;
+  readonly count: number;
+  readonly oldest: Date | null;
+}
+
+/** A worker that runs. */
+export interface SeenWorker {
+  readonly queueBackend: 'postgresql' | 'redis';
+  readonly startedAt: Date;
+}
+
+/** What was counted, in one moment. */
+export interface StatusFacts {
+  readonly at: Date;
+  readonly jobs: readonly StateCount[];
+  readonly workers: readonly SeenWorker[];
+  readonly bankAccounts: readonly StateCount[];
+  /** By state; `expired` are those announced that nobody decided in time. */
+  readonly authorisations: readonly StateCount[];
+  readonly notifications: readonly StateCount[];
+}
+
+/** Work that nobody has begun for so long is not only busy. */
+const STILL_MS = 60_000;
+
+type Told = Pick<StatusRow, 'attention' | 'advice' | 'command'>;
+
+const quiet = (advice = ''): Told => ({ attention: 'none', advice, command: null });
+const look = (advice: string, command: string): Told => ({ attention: 'look', advice, command });
+const act = (advice: string, command: string): Told => ({ attention: 'act', advice, command });
+
+/** Makes the report of what was counted: does anything need somebody now, and what is to be done about each fact. */
+export function statusReport(facts: StatusFacts, version: string): StatusReport {
+  const rows = [...jobRows(facts), workerRow(facts), ...bankAccountRows(facts), ...flowRows(facts)];
+  const urgent = rows.filter(({ attention }) => attention === 'act');
+  return {
+    verdict: urgent.length > 0 ? 'act' : 'fine',
+    summary: summaryOf(
+      urgent,
+      rows.filter(({ attention }) => attention === 'look'),
+    ),
+    at: facts.at.toISOString(),
+    version,
+    queueBackend: backendOf(facts.workers),
+    rows,
+  };
+}
+
+const named = ({ subject, state, count }: StatusRow): string => `${count} ${subject} ${state}`;
+
+function summaryOf(urgent: readonly StatusRow[], later: readonly StatusRow[]): string {
+  if (urgent.length > 0) return `Needs you now: ${urgent.map(named).join(', ')}.`;
+  if (later.length > 0) return `Nothing needs you now. In working hours: ${later.map(named).join(', ')}.`;
+  return 'Nothing needs you now.';
+}
+
+function backendOf(workers: readonly SeenWorker[]): StatusReport['queueBackend'] {
+  const [first, ...others] = new Set(workers.map(({ queueBackend }) => queueBackend));
+  return others.length > 0 ? 'mixed' : (first ?? 'unknown');
+}
+
+/** Rows of one subject, in the given order; each state is there, counted or not. */
+function rowsOf(
+  subject: StatusRow['subject'],
+  facts: { at: Date; counts: readonly StateCount[] },
+  tell: Readonly<Record<string, (ageMs: number) => Told>>,
+): StatusRow[] {
+  return Object.entries(tell).map(([state, told]) => {
+    const { count = 0, oldest = null } = facts.counts.find((one) => one.state === state) ?? {};
+    const ageMs = oldest ? Math.max(0, facts.at.getTime() - oldest.getTime()) : 0;
+    const oldestSeconds = count > 0 && oldest ? Math.floor(ageMs / 1000) : null;
+    return { subject, state, count, oldestSeconds, ...(count > 0 ? told(ageMs) : quiet()) };
+  });
+}
+
+const jobRows = ({ at, jobs }: StatusFacts): StatusRow[] =>
+  rowsOf(
+    'jobs',
+    { at, counts: jobs },
+    {
+      dead: () =>
+        act(
+          'given up: read the error, mend its cause, then open it again (jobs replay <id>) or let it go (jobs dismiss <id>)',
+          'feedline jobs list --state dead',
+        ),
+      open: (ageMs) =>
+        ageMs > STILL_MS
+          ? act(
+              'nobody does them: is the worker ready? GET /health/ready at its port names what it lacks',
+              'feedline jobs list --state open',
+            )
+          : quiet('being done'),
+      waiting: (ageMs) =>
+        ageMs > AUTHORISATION_LIFETIME_MS
+          ? look(
+              'tried again by itself, but for long: the errors say who is away',
+              'feedline jobs list --state waiting',
+            )
+          : quiet('tried again by itself'),
+      done: () => quiet(),
+    },
+  );
+
+function workerRow({ at, workers }: StatusFacts): StatusRow {
+  const oldest = Math.min(...workers.map(({ startedAt }) => startedAt.getTime()));
+  const told = (): Told => {
+    if (workers.length === 0)
+      return act('no work is done: start provider-worker, and read its log if it ends', 'feedline status');
+    if (backendOf(workers) === 'mixed')
+      return act('their queues differ: give all workers the same REDIS_URL', 'feedline status');
+    return quiet();
+  };
+  return {
+    subject: 'workers',
+    state: 'running',
+    count: workers.length,
+    oldestSeconds: workers.length > 0 ? Math.max(0, Math.floor((at.getTime() - oldest) / 1000)) : null,
+    ...told(),
+  };
+}
+
+const bankAccountRows = ({ at, bankAccounts }: StatusFacts): StatusRow[] =>
+  rowsOf(
+    'bank accounts',
+    { at, counts: bankAccounts },
+    {
+      pending: () => quiet('linked, no statement sent yet'),
+      active: () => quiet(),
+      disconnected: () => quiet('ended for ever'),
+    },
+  );
+
+const flowRows = ({ at, authorisations, notifications }: StatusFacts): StatusRow[] => [
+  ...rowsOf(
+    'authorisations',
+    { at, counts: authorisations },
+    {
+      announced: () => quiet('a customer may be signing in'),
+      expired: () => quiet('nobody decided within 20 minutes'),
+      granted: () => quiet('being reported: their jobs are above'),
+      declined: () => quiet('being reported: their jobs are above'),
+      reported: () => quiet(),
+      refused: () => quiet('Sage refused the report, and the customer was told that it failed'),
+    },
+  ),
+  ...rowsOf(
+    'notifications',
+    { at, counts: notifications },
+    {
+      unknown: () =>
+        look('nobody understood them: kept, acknowledged, not followed', 'feedline notifications list --unknown'),
+      contradicting: () =>
+        look('they contradict what was known, which stays as it was', 'feedline notifications list --contradicting'),
+    },
+  ),
+];

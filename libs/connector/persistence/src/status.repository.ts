@@ -1,0 +1,54 @@
+import type { SeenWorker, StateCount, StatusFacts } from '@feedline/domain';
+import { Injectable } from '@nestjs/common';
+import { Database, type Sql } from './database.js';
+import { PRESENCE_MS } from './worker-presence.repository.js';
+
+/** Counts what an operator has to know. */
+@Injectable()
+export class StatusRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Everything in one moment; rejects when the database is away. */
+  async facts(at: Date): Promise<StatusFacts> {
+    return this.database.transaction(async (sql) => {
+      await sql.query('set transaction isolation level repeatable read, read only');
+      return {
+        at,
+        jobs: await count(sql, `select state, created_at as since from outbox`),
+        workers: await workers(sql),
+        bankAccounts: await count(sql, `select state, created_at as since from bank_account_link`),
+        authorisations: await count(
+          sql,
+          `select case when state = 'announced' and expires_at <= $1 then 'expired' else state end as state,
+                  coalesce(decided_at, received_at) as since
+             from authorisation`,
+          at,
+        ),
+        notifications: await count(
+          sql,
+          `select 'unknown' as state, received_at as since from notification
+            where kind = 'unknown' and cleared_at is null
+           union all
+           select 'contradicting', received_at from notification where contradiction is not null and cleared_at is null`,
+        ),
+      };
+    });
+  }
+}
+
+async function count(sql: Sql, things: string, ...values: Date[]): Promise<StateCount[]> {
+  const { rows } = await sql.query<{ state: string; count: number; oldest: Date | null }>(
+    `select state, count(*)::int as count, min(since) as oldest from (${things}) thing group by state`,
+    values,
+  );
+  return rows;
+}
+
+async function workers(sql: Sql): Promise<SeenWorker[]> {
+  const { rows } = await sql.query<{ queue_backend: SeenWorker['queueBackend']; started_at: Date }>(
+    `select queue_backend, started_at from worker_presence
+      where seen_at > clock_timestamp() - $1 * interval '1 ms' order by started_at`,
+    [PRESENCE_MS],
+  );
+  return rows.map((row) => ({ queueBackend: row.queue_backend, startedAt: row.started_at }));
+}
