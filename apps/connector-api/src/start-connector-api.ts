@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { CheckCaller } from './caller/check-caller.js';
 import type { ConnectorApiConfig } from './config.js';
+import { UnknownPageFilter } from './customer-page/unknown-page.filter.js';
 
 /** What a test gives a process in place of its own. */
 interface Surroundings {
@@ -19,6 +20,7 @@ export async function startConnectorApi(
   { logger = createLogger('connector-api', config.LOG_LEVEL), clock = new SystemClock() }: Surroundings = {},
 ): Promise<{ running: NestFastifyApplication; logger: Logger }> {
   const running = await createHttpApp(AppModule.register(config, clock), logger);
+  running.useGlobalFilters(running.get(UnknownPageFilter));
   const fastify = running.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   // A hook, not a guard: Fastify reads and judges the body before Nest's guards run.
   fastify.addHook('onRequest', running.get(CheckCaller).hook);

@@ -102,6 +102,6 @@ function expectNoWayOn({ status, headers, body, text }: Answer, expected: number
   expect(status).toBe(expected);
   expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
   expect(headers.get('location')).toBeNull();
-  expect(body).toMatch(/^<p>[^<]+<\/p>$/);
+  expect(body).toMatch(/^<p lang="en">[^<]+<\/p>$/);
   expect(text).toContain('Go back to your Sage product');
 }

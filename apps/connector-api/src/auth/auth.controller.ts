@@ -5,13 +5,11 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Banks } from '../bank/banks.js';
-import { pageHeaders } from '../customer-page/page-headers.js';
+import type { Look } from '../customer-page/look.js';
+import { PageReplies } from '../customer-page/page-replies.js';
 import { PageSettings } from '../customer-page/page-settings.js';
 import { Tickets } from '../ticket/tickets.js';
 import { fragmentOf, fragmentTo, type Fragment } from './fragment.js';
-
-const MALFORMED = 'This link is not complete. Go back to your Sage product and start again.';
-const UNKNOWN_BANK = 'We do not know this bank. Go back to your Sage product and start again.';
 
 /** Where Banking Service sends the customer (wire contract §2.2); consumes nothing, however often it is asked. */
 @ApiTags('Connector API')
@@ -21,6 +19,7 @@ export class AuthController {
     private readonly banks: Banks,
     private readonly settings: PageSettings,
     private readonly tickets: Tickets,
+    private readonly replies: PageReplies,
   ) {}
 
   @Get('auth')
@@ -31,12 +30,14 @@ export class AuthController {
   @responds(404, 'No bank has this path; HTML without a link')
   show(@Param('bankPath') path: string, @Query() query: unknown, @Res() reply: FastifyReply): void {
     const bank = this.banks.byPath(path);
-    if (!bank) return this.#send(reply, 404, fragmentOf(UNKNOWN_BANK));
+    const look = this.replies.lookFor(reply, bank);
+    const send = (status: number, fragment: Fragment) => this.#send(reply.status(status), look, fragment);
+    if (!bank) return send(404, fragmentOf('unknown-bank', look));
     const read = authQuerySchema.safeParse(query);
     if (!read.success || !isAllowedRedirect(read.data.redirect_uri, this.settings.redirectAllowList)) {
-      return this.#send(reply, 400, fragmentOf(MALFORMED));
+      return send(400, fragmentOf('incomplete', look));
     }
-    return this.#send(reply, 200, fragmentTo(this.#pageOf(bank.bankId, read.data), bank.name));
+    return send(200, fragmentTo(this.#pageOf(bank.bankId, read.data), look));
   }
 
   #pageOf(bankId: string, query: AuthQuery): string {
@@ -50,7 +51,7 @@ export class AuthController {
     return `${this.settings.publicBaseUrl}/authorisations/${query.authorisation_id}?ticket=${ticket}`;
   }
 
-  #send(reply: FastifyReply, status: number, { html, script }: Fragment): void {
-    void reply.status(status).headers(pageHeaders(this.settings, { script })).send(html);
+  #send(reply: FastifyReply, look: Look, { html, script }: Fragment): void {
+    void reply.headers(this.replies.headers(look, { script })).send(html);
   }
 }

@@ -4,11 +4,13 @@ import { AuthorisationWatch } from './authorisation-watch.js';
 import { AwaitOutcome } from './await-outcome.js';
 import { Cancel } from './cancel.js';
 import { DecisionFormController } from './decision-form.controller.js';
+import { FirstPageController } from './first-page.controller.js';
 import { FormGuard } from './form.guard.js';
 import { FormRoutes } from './form-routes.js';
 import { GiveConsent } from './give-consent.js';
 import { OpenAuthorisation } from './open-authorisation.js';
 import { ShowStep } from './show-step.js';
+import { ShowWaiting } from './show-waiting.js';
 import { CheckPasscode } from './sign-in/check-passcode.js';
 import { CheckPassword } from './sign-in/check-password.js';
 import { CountedTries } from './sign-in/counted-tries.js';
@@ -21,7 +23,7 @@ import { Turns } from './turns.js';
 
 /** The pages under `/authorisations/…`, as the application wires them. */
 export const authorisationSlice: { controllers: Type[]; providers: Provider[] } = {
-  controllers: [AuthorisationPageController, SignInFormController, DecisionFormController],
+  controllers: [FirstPageController, AuthorisationPageController, SignInFormController, DecisionFormController],
   providers: [
     AuthorisationWatch,
     AwaitOutcome,
@@ -35,6 +37,7 @@ export const authorisationSlice: { controllers: Type[]; providers: Provider[] } 
     OpenAuthorisation,
     PausedNames,
     ShowStep,
+    ShowWaiting,
     SignIn,
     SignInAgain,
     StepReplies,

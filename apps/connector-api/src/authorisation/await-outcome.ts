@@ -1,11 +1,13 @@
-import { isAllowedRedirect, mayGoBack, returnAddress } from '@feedline/domain';
+import { isAllowedRedirect, mayGoBack } from '@feedline/domain';
+import type { StoredAuthorisation } from '@feedline/persistence';
 import { Clock } from '@feedline/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { PageSettings } from '../customer-page/page-settings.js';
 import { PageError } from '../customer-page/page.error.js';
 import { AuthorisationWatch } from './authorisation-watch.js';
+import { endingOf, type Ending } from './ending.js';
 import type { Posted } from './forms.js';
-import { pathOf } from './next-page.js';
+import type { NextPage } from './next-page.js';
 import { Turns } from './turns.js';
 
 /** How long one request waits; the waiting page asks again. */
@@ -26,17 +28,17 @@ export class AwaitOutcome {
     private readonly clock: Clock,
   ) {}
 
-  /** Where the browser goes next. @throws PageError that says why it can go nowhere */
-  async run(asked: Posted): Promise<string> {
+  /** How it ended, or the page to which the browser goes instead. @throws PageError that says why neither */
+  async run(asked: Posted): Promise<Ending | NextPage> {
     const attempt = await this.turns.find(asked);
-    if (attempt.step !== 'decided') return pathOf(this.settings, { page: 'step', ...asked });
-    const isOver = (authorisation: Parameters<typeof mayGoBack>[0]) => mayGoBack(authorisation, this.clock.now());
+    if (attempt.step !== 'decided') return { page: 'step', ...asked };
+    const isOver = (authorisation: StoredAuthorisation) => mayGoBack(authorisation, this.clock.now());
     const authorisation = await this.watch.until(attempt, isOver, OUTCOME_LIMIT_MS);
     if (!authorisation) throw new PageError('unknown');
-    if (!isOver(authorisation)) return pathOf(this.settings, { page: 'waiting', ...asked });
+    if (!isOver(authorisation)) return { page: 'waiting', ...asked };
     if (!isAllowedRedirect(attempt.redirectUri, this.settings.redirectAllowList)) throw new PageError('foreign');
     const { bankId, authorisationId, correlationId, state } = authorisation;
     this.#logger.log({ bankId, authorisationId, correlationId, state }, 'customer goes back');
-    return returnAddress(attempt.redirectUri, attempt.state);
+    return endingOf(attempt, authorisation);
   }
 }

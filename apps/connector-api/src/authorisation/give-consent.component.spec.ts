@@ -24,8 +24,8 @@ describe('the page of the accounts', () => {
     const customer = await new Customer(pages).announce();
     const { boxes, text, body } = await customer.signIn('marcus', MARCUS);
     expect(boxes).toHaveLength(5);
-    expect(text).toContain('Euro Trading ****5518 (EUR)');
-    expect(body).not.toContain('checked');
+    expect(text).toMatch(/Euro Trading \*\*\*\*5518\s+\w+ account · EUR/);
+    expect(body).not.toMatch(/<input[^>]* checked/);
   });
 
   it('asks to try again when the core system is away, with nothing used up', async () => {
@@ -82,7 +82,7 @@ describe('POST /authorisations/:authorisationId/consent', () => {
     await first.post('consent', { handle: one.handle, account: one.boxes.slice(0, 1) });
     const second = await new Customer(pages).announce();
     const two = await second.signIn('marcus', MARCUS);
-    expect(two.text).toContain('Business Current ****1077 (GBP), shared before, stays shared');
+    expect(two.text).toMatch(/Business Current \*\*\*\*1077\s+\w+ account · GBP\s*Shared before/);
     await second.post('consent', { handle: two.handle, account: two.boxes.slice(1, 3) });
     expect(
       sentIn(await rowOf(second))
@@ -115,7 +115,7 @@ describe('POST /authorisations/:authorisationId/consent', () => {
     const { handle, boxes } = await customer.signIn('olivia');
     jest.spyOn(pages.bank, 'accounts').mockRejectedValueOnce(new Error('away'));
     const answer = await customer.send('consent', { handle, account: boxes });
-    expect(answer.text).toContain('The bank cannot be reached');
+    expect(answer.text).toContain('First Test Bank cannot be reached');
     expect((await customer.post('consent', { handle: answer.handle, account: boxes })).status).toBe(303);
   });
 
@@ -153,7 +153,7 @@ describe('POST /authorisations/:authorisationId/consent', () => {
     expect((await customer.post('cancel', { handle: earlier.handle })).status).toBe(409);
     expect((await (await new Customer(pages).announce()).post('cancel', { handle: page.handle })).status).toBe(409);
     const lost = await customer.post('cancel', { handle: other.handle });
-    expect([lost.status, lost.text]).toEqual([410, expect.stringContaining('has been used')]);
+    expect([lost.status, lost.text]).toEqual([410, expect.stringContaining('has already been used')]);
     expect((await customer.get(`/step?handle=${other.handle}`)).status).toBe(410);
   });
 

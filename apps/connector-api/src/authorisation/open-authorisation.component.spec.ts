@@ -80,7 +80,7 @@ describe('GET /authorisations/:authorisationId', () => {
     const used = await new Customer(pages).announce();
     const { handle } = await used.open();
     await used.send('cancel', { handle });
-    expectRefused(await used.open(), 410, 'has been used');
+    expectRefused(await used.open(), 410, 'has already been used');
     const late = await new Customer(pages).announce();
     pages.clock.advance(20 * 60 * 1000);
     expectRefused(await late.open(), 410, 'too old');
@@ -106,9 +106,9 @@ describe('GET /authorisations/:authorisationId', () => {
   it('knows no page below an id that cannot be one, or that nobody made', async () => {
     const customer = new Customer(pages);
     const ticket = await customer.ticket();
-    expectRefused(await customer.ask(`/authorisations/not-an-id?ticket=${ticket}`), 404, 'no such page');
-    expectRefused(await customer.get('/password'), 404, 'no such page');
-    expectRefused(await customer.get('/nothing'), 404, 'no such page');
+    expectRefused(await customer.ask(`/authorisations/not-an-id?ticket=${ticket}`), 404, 'This page does not exist');
+    expectRefused(await customer.get('/password'), 404, 'This page does not exist');
+    expectRefused(await customer.get('/nothing'), 404, 'This page does not exist');
   });
 
   it('keeps the newest 20 browsers that have not signed in', async () => {

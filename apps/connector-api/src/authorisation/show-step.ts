@@ -1,4 +1,4 @@
-import { Bank } from '@feedline/domain';
+import { Bank, WRONG_TRIES_ALLOWED } from '@feedline/domain';
 import { GrantedAccountRepository, type SignInAttempt } from '@feedline/persistence';
 import { Injectable } from '@nestjs/common';
 import { askBank, BankAway } from './ask-bank.js';
@@ -7,6 +7,9 @@ import { waitingFor, type NextPage } from './next-page.js';
 import { readNotice } from './notice.js';
 import type { StepView } from './step-view.js';
 import { Turns } from './turns.js';
+
+/** Wrong tries that are left when customers are told how many. */
+const FEW_TRIES = 2;
 
 /** Shows the step at which a browser stands, as often as it asks; once decided, sends it to the waiting page. */
 @Injectable()
@@ -21,8 +24,10 @@ export class ShowStep {
   async run(asked: Posted): Promise<StepView | NextPage> {
     const attempt = await this.turns.find(asked);
     if (attempt.step === 'decided') return waitingFor(asked);
-    await this.turns.open(attempt);
-    const shown = { bankId: attempt.bankId, ...asked, notice: readNotice(attempt.notice) };
+    const { authorisation } = await this.turns.open(attempt);
+    const left = WRONG_TRIES_ALLOWED - authorisation.wrongTries;
+    const triesLeft = left <= FEW_TRIES ? left : undefined;
+    const shown = { bankId: attempt.bankId, ...asked, notice: readNotice(attempt.notice), triesLeft };
     if (attempt.step !== 'accounts') return { step: attempt.step, ...shown };
     try {
       return { step: 'accounts', ...shown, ...(await this.#accounts(attempt)) };

@@ -7,6 +7,8 @@ interface OfAttempt {
   readonly authorisationId: string;
   readonly handle: string;
   readonly notice?: Notice | undefined;
+  /** Wrong tries that are left, once they are few. */
+  readonly triesLeft?: number | undefined;
 }
 
 /** What the page of a step shows. */

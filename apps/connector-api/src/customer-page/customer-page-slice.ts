@@ -1,7 +1,9 @@
 import type { Provider } from '@nestjs/common';
+import { BankOfRequest } from './bank-of-request.js';
 import { PageReplies } from './page-replies.js';
 import { PageSettings } from './page-settings.js';
 import { PageFilter } from './page.filter.js';
+import { UnknownPageFilter } from './unknown-page.filter.js';
 
 interface Variables {
   readonly PUBLIC_BASE_URL: string;
@@ -16,5 +18,5 @@ export function customerPageProviders(config: Variables): Provider[] {
     redirectAllowList: config.REDIRECT_ALLOW_LIST,
     frameAncestors: config.FRAME_ANCESTORS,
   });
-  return [{ provide: PageSettings, useValue: settings }, PageReplies, PageFilter];
+  return [{ provide: PageSettings, useValue: settings }, BankOfRequest, PageReplies, PageFilter, UnknownPageFilter];
 }

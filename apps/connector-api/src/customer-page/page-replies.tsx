@@ -1,32 +1,53 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { pageHeaders } from './page-headers.js';
+import type { BankConfig } from '../bank/bank.config.js';
+import { Banks } from '../bank/banks.js';
+import { chooseLanguage } from './languages.js';
+import { lookOf, type Look } from './look.js';
+import { pageHeaders, type InlineParts } from './page-headers.js';
+import { PAGE_SCRIPT } from './page-script.js';
 import { PageSettings } from './page-settings.js';
-import { PageError } from './page.error.js';
-import { problemWords } from './problem-words.js';
-import { renderPage, type Page } from './render-page.js';
-import { STYLESHEET } from './stylesheet.js';
+import { refusalPage, type Refusal } from './refusal-page.js';
+import { renderPage, stylesheetOf, type Page } from './render-page.js';
 
-/** Everything that a customer's browser may get from us: a page, another page, or the way back. */
+/** Draws a page in a language, for a bank. */
+export type Draw = (look: Look) => Page;
+
+/** Everything that a customer's browser may get from us: a page, or another page. */
 @Injectable()
 export class PageReplies {
-  constructor(private readonly settings: PageSettings) {}
+  constructor(
+    private readonly settings: PageSettings,
+    private readonly banks: Banks,
+  ) {}
 
-  page(reply: FastifyReply, status: number, page: Page): void {
-    void reply.status(status).headers(this.#headers()).send(renderPage(page));
+  /** @param bankId whose page it is; the only bank's, or nobody's, without */
+  page(reply: FastifyReply, status: number, { draw, bankId }: { draw: Draw; bankId?: string | undefined }): void {
+    const bank = bankId === undefined ? this.banks.only() : this.banks.byId(bankId);
+    const look = this.lookFor(reply, bank);
+    const logo = bank?.logo && this.settings.path(`/logos/${bank.logo.fileName}`);
+    void reply
+      .status(status)
+      .headers(this.headers(look, { style: stylesheetOf(look), script: PAGE_SCRIPT }))
+      .send(renderPage(draw(look), { look, logo }));
   }
 
-  problem(reply: FastifyReply, { problem }: PageError): void {
-    const { status, heading, text } = problemWords[problem];
-    this.page(reply, status, { heading, children: <p>{text}</p> });
+  refusal(reply: FastifyReply, refusal: Refusal, bankId?: string): void {
+    this.page(reply, refusal.status, { draw: (look) => refusalPage(refusal, look), bankId });
   }
 
   /** 303: the browser asks for `location` with GET, and a reload sends no form again (RFC 9110 §15.4.4). */
   goTo(reply: FastifyReply, location: string): void {
-    void reply.status(303).headers(this.#headers()).header('location', location).send('');
+    void reply.status(303).headers(pageHeaders(this.settings, {})).header('location', location).send('');
   }
 
-  #headers(): Record<string, string> {
-    return pageHeaders(this.settings, { style: STYLESHEET });
+  /** In the language that the customer's browser asks for, or else in the bank's. */
+  lookFor({ request }: FastifyReply, bank: BankConfig | undefined): Look {
+    return lookOf(chooseLanguage(request.headers['accept-language'], bank?.language ?? 'en'), bank);
+  }
+
+  /** The headers of what is said in this look. */
+  headers({ language }: Look, parts: InlineParts): Record<string, string> {
+    return { ...pageHeaders(this.settings, parts), 'content-language': language, vary: 'accept-language' };
   }
 }

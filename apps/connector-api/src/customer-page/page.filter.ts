@@ -1,27 +1,37 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { ProblemError } from '@feedline/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BankOfRequest } from './bank-of-request.js';
 import { PageReplies } from './page-replies.js';
+import { PageSettings } from './page-settings.js';
 import { PageError, type PageProblem } from './page.error.js';
+import { refusalStatus } from './refusal-page.js';
 
 /** Lets a failure below a customer's page end as a page; the cause goes to the log only. */
 @Catch()
 export class PageFilter implements ExceptionFilter {
   readonly #logger = new Logger('customer-page');
 
-  constructor(private readonly replies: PageReplies) {}
+  constructor(
+    private readonly replies: PageReplies,
+    private readonly bankOfRequest: BankOfRequest,
+    private readonly settings: PageSettings,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    return this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 
   /** The same for what Fastify refuses before Nest sees it, for example a body that is too large. */
-  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const shown = error instanceof PageError ? error : new PageError(problemOf(error));
-    if (shown.problem === 'broken') this.#logger.error({ err: error, correlationId: request.id }, 'page failed');
-    else this.#logger.log({ problem: shown.problem, correlationId: request.id }, 'customer cannot go on');
-    this.replies.problem(reply, shown);
+  async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const problem = error instanceof PageError ? error.problem : problemOf(error);
+    if (problem === 'broken') this.#logger.error({ err: error, correlationId: request.id }, 'page failed');
+    else this.#logger.log({ problem, correlationId: request.id }, 'customer cannot go on');
+    const isWorthAnotherTry = problem === 'broken' && request.method === 'GET';
+    const again = isWorthAnotherTry ? this.settings.path(request.url) : undefined;
+    const bankId = await this.bankOfRequest.find(request);
+    this.replies.refusal(reply, { problem, status: refusalStatus[problem], again }, bankId);
   }
 }
 

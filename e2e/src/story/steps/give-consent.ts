@@ -9,6 +9,6 @@ export async function giveConsent(visitor: PageVisitor, ticks: number): Promise<
   const offered = offeredAccounts(visitor);
   const granted = offered.filter(({ isGranted }) => isGranted);
   const wanted = offered.filter(({ isGranted }) => !isGranted).slice(0, ticks);
-  await visitor.submit('Share the accounts', Object.fromEntries(wanted.map(({ label }) => [label, true as const])));
+  await visitor.submit('Share accounts', Object.fromEntries(wanted.map(({ label }) => [label, true as const])));
   return [...granted, ...wanted].map(({ externalId }) => externalId);
 }

@@ -6,8 +6,8 @@ import type { PageVisitor } from '../visitor/page-visitor.js';
 
 /** Step 7, first half: name and password, then the passcode from the demo phone. Ends at the choice of accounts. */
 export async function signIn(stage: Stage, visitor: PageVisitor, customer: DemoCustomer): Promise<void> {
-  await visitor.submit('Sign in', { Name: customer.name, Password: customer.password });
-  await visitor.submit('Continue', { Passcode: await readPasscode(stage, customer.phone) });
+  await visitor.submit('Sign in', { name: customer.name, password: customer.password });
+  await visitor.submit('Continue', { passcode: await readPasscode(stage, customer.phone) });
   if (visitor.status !== 200 || offeredAccounts(visitor).length === 0) {
     throw new StoryError(`No accounts to choose from; the page says: ${visitor.text}`);
   }

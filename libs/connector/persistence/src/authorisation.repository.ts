@@ -14,6 +14,7 @@ export interface StoredAuthorisation extends Authorisation {
   readonly declineReason: string | null;
   readonly customerRef: string | null;
   readonly wrongTries: number;
+  readonly decidedAt: Date | null;
 }
 
 /** Authorisations from their announcement to their report. */
@@ -51,6 +52,15 @@ export class AuthorisationRepository {
       where: { bankId_authorisationId: { bankId, authorisationId } },
     });
     return row ? { ...row, state: row.state as AuthorisationState } : undefined;
+  }
+
+  /** The banks that were told of an authorisation with this id: one, unless somebody made ids up. */
+  async banksOf(authorisationId: string): Promise<string[]> {
+    const rows = await this.database.prisma.authorisation.findMany({
+      where: { authorisationId },
+      select: { bankId: true },
+    });
+    return rows.map(({ bankId }) => bankId);
   }
 
   /** Banking Service took the report. */

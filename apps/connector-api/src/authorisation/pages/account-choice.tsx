@@ -1,44 +1,75 @@
-import type { AuthorisedBankAccount } from '@feedline/contracts';
-import type { CustomerAccount } from '@feedline/domain';
+import type { Look } from '../../customer-page/look.js';
+import type { StepView } from '../step-view.js';
+import { NOTICE_ID } from './notice-alert.js';
+
+type AccountsView = Extract<StepView, { step: 'accounts' }>;
+type Account = AccountsView['accounts'][number];
 
 interface AccountChoiceProps {
-  readonly accounts: readonly CustomerAccount[];
-  readonly granted: readonly AuthorisedBankAccount[];
+  readonly view: AccountsView;
+  readonly look: Look;
 }
 
 /** Every account that can be shared, and every one that is shared already and stays so: together what will be sent. */
-export function AccountChoice({ accounts, granted }: AccountChoiceProps) {
+export function AccountChoice({ view: { accounts, granted, notice }, look }: AccountChoiceProps) {
   const isGranted = (id: string) => granted.some(({ bankAccountExternalId }) => bankAccountExternalId === id);
   const isListed = (id: string) => accounts.some(({ bankAccountExternalId }) => bankAccountExternalId === id);
   const others = granted.filter(({ bankAccountExternalId }) => !isListed(bankAccountExternalId));
+  const error = notice?.kind === 'none-ticked' ? NOTICE_ID : undefined;
   return (
-    <fieldset>
-      <legend>Accounts to share</legend>
-      <ul>
+    <fieldset aria-describedby={error}>
+      <legend>{look.say('accounts.legend', { bank: look.bank })}</legend>
+      <ul class="accounts">
         {accounts.map((account) => (
           <Choice
             key={account.bankAccountExternalId}
-            {...account}
+            account={account}
             isGranted={isGranted(account.bankAccountExternalId)}
+            error={error}
+            look={look}
           />
         ))}
         {others.map(({ bankAccountExternalId, accountName }) => (
-          <li key={bankAccountExternalId}>{accountName} (shared before, stays shared)</li>
+          <li key={bankAccountExternalId} class="kept">
+            <span>{accountName}</span>
+            <em>{look.say('accounts.shared-before')}</em>
+          </li>
         ))}
       </ul>
     </fieldset>
   );
 }
 
-type ChoiceProps = CustomerAccount & { readonly isGranted: boolean };
+interface ChoiceProps {
+  readonly account: Account;
+  readonly isGranted: boolean;
+  readonly error: string | undefined;
+  readonly look: Look;
+}
 
 /** A disabled box is not posted: the hidden field beside it is. */
-function Choice({ bankAccountExternalId: id, accountName, currency, isGranted }: ChoiceProps) {
+function Choice({ account, isGranted, error, look: { say } }: ChoiceProps) {
+  const { bankAccountExternalId: id, accountName, accountType, currency } = account;
   return (
     <li>
-      <input type="checkbox" id={id} name="account" value={id} checked={isGranted} disabled={isGranted} />{' '}
       <label for={id}>
-        {accountName} ({currency}){isGranted && ', shared before, stays shared'}
+        <input
+          type="checkbox"
+          id={id}
+          name="account"
+          value={id}
+          checked={isGranted}
+          disabled={isGranted}
+          aria-invalid={error && !isGranted ? 'true' : undefined}
+          aria-describedby={isGranted ? undefined : error}
+        />
+        <span>
+          {accountName}{' '}
+          <small>
+            {say(`account.${accountType}`)} · {currency}
+          </small>
+        </span>{' '}
+        {isGranted && <em>{say('accounts.shared-before')}</em>}
       </label>
       {isGranted && <input type="hidden" name="account" value={id} />}
     </li>

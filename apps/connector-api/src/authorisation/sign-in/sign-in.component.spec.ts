@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { Customer, startTestPages, type Answer, type TestPages } from '../../testing/customer.js';
 
 const MINUTE_MS = 60_000;
-const WRONG = 'The name or the password is not right.';
+const WRONG = 'The user name or the password is not right.';
 const right = { name: 'olivia', password: 'demo-olivia' };
 
 let pages: TestPages;
@@ -113,7 +113,7 @@ describe('POST /authorisations/:authorisationId/password', () => {
       return { kind: 'wrong' };
     });
     const lost = await customer.post('password', { handle: last, name: 'overtaken', password: 'guess' });
-    expect([lost.status, lost.text]).toEqual([410, expect.stringContaining('has been used')]);
+    expect([lost.status, lost.text]).toEqual([410, expect.stringContaining('has already been used')]);
     expect(await rowOf(customer)).toMatchObject({ state: 'declined', decline_reason: 'cancelled' });
     expect(await stepsOf(customer)).toEqual([{ step: 'decided' }, { step: 'password' }]);
   });
@@ -199,10 +199,10 @@ describe('POST /authorisations/:authorisationId/password', () => {
     const { customer, handle } = await opened();
     jest.spyOn(pages.bank, 'signIn').mockRejectedValueOnce(new Error('core said: olivia demo-olivia'));
     const away = await customer.send('password', { handle, ...right });
-    expect(away.text).toContain('The bank cannot be reached');
+    expect(away.text).toContain('First Test Bank cannot be reached');
     jest.spyOn(pages.bank, 'sendPasscode').mockRejectedValueOnce(new Error('no network'));
     const stillAway = await customer.send('password', { handle: away.handle, ...right });
-    expect(stillAway.text).toContain('The bank cannot be reached');
+    expect(stillAway.text).toContain('First Test Bank cannot be reached');
     expect((await rowOf(customer))?.['wrong_tries']).toBe(0);
     expect(await customer.send('password', { handle: stillAway.handle, ...right })).toMatchObject({ status: 200 });
     expect(pages.log.text()).not.toContain('core said');

@@ -1,0 +1,21 @@
+/** What the messages want to be told; those that are not here want nothing. */
+export const messageArguments = {
+  'page.title': ['heading', 'bank'],
+  'page.title-with-error': ['title'],
+  'page.step': ['step'],
+  'fragment.continue': ['bank'],
+  'password.heading': ['bank'],
+  'password.private': ['bank'],
+  'passcode.lead': ['bank'],
+  'accounts.legend': ['bank'],
+  'accounts.none': ['bank'],
+  'notice.locked': ['bank'],
+  'notice.away': ['bank'],
+  'notice.paused-seconds': ['count'],
+  'notice.paused-minutes': ['count'],
+  'notice.tries-left': ['count'],
+  'away.heading': ['bank'],
+  'waiting.slow-text': ['time'],
+  'done.shared-text': ['count'],
+  'done.refused-text': ['bank'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
