@@ -10,6 +10,12 @@ import { correlationIdOf, CORRELATION_HEADER } from './correlation-id.js';
 /** The largest body that any route takes unless it says otherwise: 256 KB (wire contract §2.1 needs far less). */
 const BODY_LIMIT_BYTES = 256 * 1024;
 
+/** As long as Node lets an address be: Fastify's own answer to a longer one is for machines alone. */
+const LONGEST_SEGMENT = 16 * 1024;
+
+/** Stands for every address that cannot be decoded: there is nothing, and so it is answered like all that there is not. */
+const UNREADABLE = '/unreadable-address';
+
 /**
  * A Nest application on Fastify as all our processes want it: one log, one error edge, a correlation id per request,
  * raw bodies kept, and a Content-Type without a body taken as absent (wire contract §5).
@@ -17,6 +23,8 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 export async function createHttpApp(module: Type | DynamicModule, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : UNREADABLE),
+    routerOptions: { maxParamLength: LONGEST_SEGMENT },
     genReqId: (request: { headers: FastifyRequest['headers'] }) => correlationIdOf(request.headers),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -54,3 +62,12 @@ function letConnectionsEnd(fastify: FastifyInstance): void {
 
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+}
