@@ -1,6 +1,6 @@
 import { DemoPhone, migrateDemoBank, seedDemoBank } from '@feedline/demo-bank';
 import { Bank } from '@feedline/domain';
-import { AuthorisationRepository } from '@feedline/persistence';
+import { AuthorisationRepository, Database } from '@feedline/persistence';
 import { createTestDatabase } from '@feedline/test-kit';
 import { randomUUID } from 'node:crypto';
 import { parse } from 'node-html-parser';
@@ -15,6 +15,8 @@ export interface TestPages extends TestApi {
   readonly bank: Bank;
   readonly phone: DemoPhone;
   readonly authorisations: AuthorisationRepository;
+  /** Reads and writes the rows of the demo bank's own books. */
+  bankRows(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
 }
 
 /** @param variables in place of the usual ones */
@@ -23,13 +25,16 @@ export async function startTestPages(variables: Record<string, string> = {}): Pr
   await migrateDemoBank(books.url);
   const api = await startTestApi({ DEMO_BANK_DATABASE_URL: books.url, ...variables });
   await seedDemoBank(books.url, [BANK.bankId], api.clock);
+  const reader = new Database(books.url, 1);
   return {
     ...api,
     bank: api.app.get(Bank, { strict: false }),
     phone: api.app.get(DemoPhone, { strict: false }),
     authorisations: api.app.get(AuthorisationRepository, { strict: false }),
+    bankRows: async (sql, values) => (await reader.query<Record<string, unknown>>(sql, values)).rows,
     close: async () => {
       await api.close();
+      await reader.close();
       await books.drop();
     },
   };
