@@ -13,6 +13,7 @@ export * from './process/process-set.js';
 export * from './process/run-to-end.js';
 export * from './redis/start-redis.js';
 export * from './stack/attach-to-stack.js';
+export * from './stack/demo-banks.js';
 export * from './stack/run-record.js';
 export * from './stack/stack-databases.js';
 export * from './stack/stack-lock.js';

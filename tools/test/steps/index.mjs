@@ -26,9 +26,9 @@ const kills = jestStep(
   missingRedis,
 );
 
-/** Customers' and products' pages in a real browser: one stack for all specs. */
+/** Customers' and products' pages in a real browser: one stack for all specs, one customer at a time. */
 const browser = jestStep('browser', [
-  ...['--maxWorkers=2', '--testPathPatterns', BROWSER],
+  ...['--runInBand', '--testPathPatterns', BROWSER],
   ...['--globalSetup', '<rootDir>/tools/jest/browser-setup.mjs'],
   ...['--globalTeardown', '<rootDir>/tools/jest/browser-teardown.mjs'],
 ]);

@@ -1,8 +1,8 @@
 import type { BrowserContext, ConsoleMessage, Page, Request } from 'playwright-core';
 
-/** What a story expects to go wrong: an answer with this status, below an address that contains these words. */
+/** What a story expects a browser to complain about: words of the complaint, and a part of the address. */
 export interface Expected {
-  readonly status: number;
+  readonly words: string;
   readonly url: string;
 }
 
@@ -14,8 +14,9 @@ const LOOPBACK = ['localhost', '127.0.0.1'];
  * this machine, dialogs, windows that crashed, cookies.
  */
 export class BrowserWatch {
-  readonly #problems: string[] = [];
+  readonly #problems = new Set<string>();
   readonly #expected: Expected[] = [];
+  readonly #heard = new Set<Expected>();
 
   constructor(private readonly context: BrowserContext) {
     context.on('console', (message) => this.#hear(message));
@@ -33,26 +34,31 @@ export class BrowserWatch {
     context.on('page', (page: Page) => page.on('crash', () => this.#note('the page crashed', page.url())));
   }
 
-  /** The story expects this answer; the console may say so. */
+  /** The story expects this complaint; without it the story is told wrong. */
   expect(expected: Expected): void {
     this.#expected.push(expected);
   }
 
-  /** Everything that was noted so far, with where; and every cookie that was kept. */
+  /** Everything that was noted so far, once, with where; every cookie that was kept; what was expected and did not come. */
   async problems(): Promise<string[]> {
     const cookies = await this.context.cookies();
-    return [...this.#problems, ...cookies.map(({ name, domain }) => `a cookie was kept: ${name} of ${domain}`)];
+    const missing = this.#expected.filter((one) => !this.#heard.has(one));
+    return [
+      ...this.#problems,
+      ...cookies.map(({ name, domain }) => `a cookie was kept: ${name} of ${domain}`),
+      ...missing.map(({ words, url }) => `nobody complained: ${words} (${url})`),
+    ];
   }
 
   #note(problem: string, url = 'an unknown page'): void {
-    this.#problems.push(`${problem} (${url})`);
+    const expected = this.#expected.find((one) => problem.includes(one.words) && url.includes(one.url));
+    if (expected) this.#heard.add(expected);
+    else this.#problems.add(`${problem} (${url})`);
   }
 
   #hear(message: ConsoleMessage): void {
     if (!['error', 'warning'].includes(message.type())) return;
     const { url } = message.location();
-    const status = Number(/status of (\d{3})/.exec(message.text())?.[1]);
-    if (this.#expected.some((one) => one.status === status && url.includes(one.url))) return;
     this.#note(`${message.type()} in the console: ${message.text()}`, url || message.page()?.url());
   }
 

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Frame } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.2, levels A and AA, with everything it took over from its predecessors. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const RUN = `axe.run(document, ${JSON.stringify({
+  runOnly: { type: 'tag', values: TAGS },
+  rules: { 'target-size': { enabled: true } },
+  iframes: false,
+  resultTypes: ['violations'],
+})}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
+  id + ' at ' + target.join(' ') + ': ' + failureSummary)))`;
+
+/**
+ * What axe finds wrong in one frame, in sentences. axe comes in beside the page's own policy, which stays as it is.
+ */
+export async function axeViolations(frame: Frame): Promise<string[]> {
+  if (!(await frame.evaluate<boolean>('"axe" in window'))) await frame.evaluate(`${AXE};undefined`);
+  return frame.evaluate<string[]>(RUN);
+}

@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+import { axeViolations } from './axe-violations.js';
+import { movements, scrollsSideways } from './page-facts.js';
+
+/** A phone and a desk, in CSS pixels. */
+export const WIDTHS = [390, 1280] as const;
+
+/** The narrowest window that WCAG 1.4.10 asks for: 1280 pixels at 400 %, or a phone of 640 at 200 %. */
+const NARROWEST = { width: 320, height: 512 };
+
+const HEIGHT = 844;
+
+/**
+ * Looks at a page and the frames in it: axe in light and dark on a phone and on a desk, reflow at 320 pixels, no
+ * movement for those who want none. Answers what is wrong; leaves the window as it was.
+ */
+export async function inspectPage(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: HEIGHT });
+      found.push(...(await inEachFrame(page, axeViolations)).map((what) => `${colorScheme}, ${width} px: ${what}`));
+    }
+  }
+  found.push(...(await inEachFrame(page, movements)).map((what) => `moves although nobody wants it: ${what}`));
+  await page.setViewportSize(NARROWEST);
+  found.push(
+    ...(await inEachFrame(page, async (frame) => ((await scrollsSideways(frame)) ? [`wider than 320 px`] : []))),
+  );
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (before) await page.setViewportSize(before);
+  return found;
+}
+
+type Look = (frame: ReturnType<Page['mainFrame']>) => Promise<string[]>;
+
+async function inEachFrame(page: Page, look: Look): Promise<string[]> {
+  const found = await Promise.all(
+    page.frames().map(async (frame) => (await look(frame)).map((what) => `${what} (${new URL(frame.url()).pathname})`)),
+  );
+  return found.flat();
+}

@@ -1,0 +1,47 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { MARCUS } from '../../story/demo-customer.js';
+import { lookAt } from '../inspect/look-at.js';
+import { openLink } from '../pages/open-link.js';
+import { readPhone } from '../pages/read-phone.js';
+import { SignInPages } from '../pages/sign-in-pages.js';
+import { stageAt } from '../stage/stage-at.js';
+import { describeScene } from '../scene/describe-scene.js';
+
+describeScene('a customer who speaks another language', (scene) => {
+  const languageOf = (page: Page) => page.locator('html').getAttribute('lang');
+
+  /** Our sign-in page in a window of its own. */
+  const arrive = async (locale: string, bankPath = 'demo-bank') => {
+    const { page, context } = await scene.enter({ locale });
+    await openLink(stageAt(scene.stage, bankPath), page);
+    await page.goto(page.frames().at(-1)?.url() ?? '');
+    return { page, context, pages: new SignInPages(page) };
+  };
+
+  it('reads French from the sign-in to the end', async () => {
+    const { page, context, pages } = await arrive('fr-FR');
+    const seen = [await languageOf(page)];
+    await lookAt(page, 'sign-in-french');
+    await pages.enterPassword(MARCUS);
+    await pages.form('passcode').waitFor();
+    seen.push(await languageOf(page));
+    await pages.enterPasscode(await readPhone(context, scene.stage, MARCUS.phone));
+    await pages.form('consent').waitFor();
+    seen.push(await languageOf(page));
+    await lookAt(page, 'accounts-french');
+    await pages.press('cancel');
+    await pages.back.waitFor();
+    expect([...seen, await languageOf(page)]).toEqual(['fr', 'fr', 'fr', 'fr']);
+  });
+
+  it.each([
+    ['de-CH', 'demo-bank', 'de'],
+    ['es-MX', 'demo-bank', 'es'],
+    ['ja-JP', 'demo-bank', 'en'],
+    ['ja-JP', 'banque-demo', 'fr'],
+  ])('with a browser in %s reads at %s: %s', async (locale, bankPath, language) => {
+    const { page } = await arrive(locale, bankPath);
+    expect(await languageOf(page)).toBe(language);
+  });
+});
