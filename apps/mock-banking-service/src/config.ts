@@ -24,6 +24,7 @@ const bank = z.object({
   callbackUrls: z.object({ notification: z.url(), auth: z.url(), reAuth: z.url(), availableAccounts: z.url() }),
   callbackHeader: z.object({ name: text, value: text }),
   olderSender: z.boolean().optional(),
+  frameOrigins: z.array(z.url()).optional(),
 });
 
 /** The variables of the mock Banking Service. */
@@ -73,6 +74,11 @@ export const mockBankingServiceConfig = configurationSlice('Mock Banking Service
     .min(0.01)
     .default(20)
     .describe('How long an authorisation may take, in minutes'),
+  MOCK_BANKING_SERVICE_LINKS: jsonField(
+    z.array(z.object({ label: text.max(40), url: z.url({ protocol: /^https?$/ }) })).max(6),
+  )
+    .default([])
+    .describe('Shown at the top of the product\'s pages, for example the demo phone: JSON, [{"label","url"}]'),
 });
 
 /** Everything that this process reads from its environment. */

@@ -20,6 +20,7 @@ export const optionsOf = (config: ReturnType<typeof readConfig>): MockBankingSer
   pollPeriodMs: config.MOCK_BANKING_SERVICE_POLL_PERIOD_MS,
   notificationRetries: retriesOf(config),
   authorisationLifetimeMinutes: config.MOCK_BANKING_SERVICE_AUTHORISATION_LIFETIME_MINUTES,
+  links: config.MOCK_BANKING_SERVICE_LINKS,
   logLevel: config.LOG_LEVEL,
 });
 

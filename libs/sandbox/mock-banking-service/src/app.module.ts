@@ -23,6 +23,7 @@ import { CallOut } from './outgoing/call-out.js';
 import { SageIdToken } from './outgoing/sage-id-token.js';
 import { Participants } from './participant/participants.js';
 import { AccountQueryController } from './provider-api/account-query.controller.js';
+import { productWiring } from './product/product-wiring.js';
 import { AuthorisationController } from './provider-api/authorisation.controller.js';
 import { ProviderTokens } from './provider-api/provider-tokens.js';
 import { RecordDecision } from './provider-api/record-decision.js';
@@ -32,6 +33,7 @@ import { Database } from './store/database.js';
 import { requireMigrated } from './store/migrate-mock-banking-service.js';
 import { PostgresJournal } from './store/postgres-journal.js';
 import { ServiceKeys } from './store/service-keys.js';
+import { timelineWiring } from './timeline/timeline-wiring.js';
 import { LinkController } from './ui/link.controller.js';
 import { AssetController } from './ui/look/asset.controller.js';
 import { OpenBank } from './ui/open-bank.js';
@@ -77,6 +79,8 @@ export class AppModule {
         LinkController,
         RedirectController,
         SandboxController,
+        ...timelineWiring.controllers,
+        ...productWiring.controllers,
       ],
       providers: [
         ...foundation(options, database),
@@ -86,6 +90,8 @@ export class AppModule {
         ...linking,
         ...providerApi,
         ...outgoing,
+        ...timelineWiring.providers,
+        ...productWiring.providers,
       ],
     };
   }

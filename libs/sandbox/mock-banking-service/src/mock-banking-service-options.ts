@@ -62,7 +62,7 @@ export interface NotificationRetries {
 }
 
 /** A page that the sandbox's product points to, for example the demo phone. */
-export interface ProductLink {
+export interface SandboxLink {
   readonly label: string;
   readonly url: string;
 }
@@ -88,7 +88,7 @@ export interface MockBankingServiceOptions {
   /** 20 when left out (wire contract §2.2). */
   readonly authorisationLifetimeMinutes?: number;
   /** Shown at the top of the product's pages; none when left out. */
-  readonly links?: readonly ProductLink[];
+  readonly links?: readonly SandboxLink[];
   /** `info` when left out. */
   readonly logLevel?: string;
   /** The machine's time when left out. */

@@ -1,5 +1,11 @@
 import { assumptions } from '@feedline/contracts';
-import type { MockBankingServiceOptions, NotificationRetries, SageIdAccess } from './mock-banking-service-options.js';
+import type {
+  MockApplication,
+  MockBankingServiceOptions,
+  NotificationRetries,
+  SandboxLink,
+  SageIdAccess,
+} from './mock-banking-service-options.js';
 
 /** The options with every gap filled. */
 export class Settings {
@@ -8,6 +14,11 @@ export class Settings {
   readonly retries: NotificationRetries;
   readonly callbackTimeoutMs: number;
   readonly authorisationLifetimeMs: number;
+  /** As whom the sandbox's own product calls: the first application. */
+  readonly application: MockApplication;
+  readonly links: readonly SandboxLink[];
+  /** Where it is reached from this machine, without a slash at its end; known once the mock listens. */
+  listensAt = '';
   #publicUrl = '';
 
   constructor(options: MockBankingServiceOptions) {
@@ -21,6 +32,8 @@ export class Settings {
         : { ...assumptions.senderRetries.value, ...notificationRetries };
     this.callbackTimeoutMs = options.callbackTimeoutMs ?? 10_000;
     this.authorisationLifetimeMs = (options.authorisationLifetimeMinutes ?? 20) * 60_000;
+    this.application = options.applications[0] ?? { application: '', signingKey: '' };
+    this.links = options.links ?? [];
     this.publicUrl = options.publicUrl ?? '';
   }
 

@@ -9,11 +9,13 @@ import type { MockBankingServiceOptions } from './mock-banking-service-options.j
 import { NotificationSender } from './notification/notification-sender.js';
 import { CallOut } from './outgoing/call-out.js';
 import { Participants } from './participant/participants.js';
+import { installProduct } from './product/install-product.js';
 import { installProviderDoor } from './provider-api/provider-door.js';
 import { refusal } from './refusal.js';
 import { Settings } from './settings.js';
 import { Database } from './store/database.js';
 import { requireMigrated } from './store/migrate-mock-banking-service.js';
+import { PostgresJournal } from './store/postgres-journal.js';
 
 /** A mock Banking Service that listens. */
 export interface RunningMockBankingService {
@@ -38,6 +40,7 @@ export async function startMockBankingService(options: MockBankingServiceOptions
   const database = new Database(options.databaseUrl, logger);
   try {
     await requireMigrated(database);
+    await new PostgresJournal(database).endOpenCalls();
     const app = await createHttpApp(AppModule.register(options, database), logger);
     await listen(app, options);
     return { url: app.get(Settings).publicUrl, close: workOffOutbox(app, database) };
@@ -51,10 +54,12 @@ async function listen(app: NestFastifyApplication, { port, host }: MockBankingSe
   refuseHead(app);
   installMockHooks(app, callerOf(app.get(Participants)));
   installProviderDoor(app);
+  installProduct(app);
   serveDocs(app, 'Mock Banking Service', ABOUT);
   await app.listen(port, host);
   const settings = app.get(Settings);
-  if (!settings.publicUrl) settings.publicUrl = await app.getUrl();
+  settings.listensAt = await app.getUrl();
+  if (!settings.publicUrl) settings.publicUrl = settings.listensAt;
 }
 
 /** Sends what is in the outbox from now on; answers how to stop: calls out, calls in, then their database. */

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noteAuthorisation } from '@feedline/mock-hooks';
 import { z } from 'zod';
+import { ChoiceGuard } from './choice.guard.js';
 import { endings } from './outcome.error.js';
 import { OutcomeFilter } from './outcome.filter.js';
 import { ChooseAccountPage } from './pages/choose-account-page.js';
@@ -21,6 +22,7 @@ const choiceSchema = z.object({
 @ApiExcludeController()
 @Controller('api/v1/indirectredirect/:linkId')
 @UseFilters(new OutcomeFilter())
+@UseGuards(ChoiceGuard)
 export class RedirectController {
   constructor(private readonly receiveCustomer: ReceiveCustomer) {}
 
