@@ -1,6 +1,6 @@
 import type { StatusReport, StatusRow } from '@feedline/contracts';
 import { statusReport } from '@feedline/domain';
-import { StatusRepository, type Database } from '@feedline/persistence';
+import { isDatabaseAway, StatusRepository, type Database } from '@feedline/persistence';
 import { SystemClock, version } from '@feedline/platform';
 import type { Command } from 'commander';
 import { duration } from './duration.js';
@@ -24,16 +24,15 @@ export function statusCommand(program: Command): void {
 }
 
 async function readReport(database: Database): Promise<StatusReport | undefined> {
-  const facts = await new StatusRepository(database)
-    .facts(new SystemClock().now())
-    .catch((error: unknown) =>
-      fail(`Needs you now: the database is away (${reasonOf(error)}). Begin with the server of DATABASE_URL.`),
-    );
-  return facts && statusReport(facts, version);
+  try {
+    return statusReport(await new StatusRepository(database).facts(new SystemClock().now()), version);
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    // The driver's code, for its words may hold what nobody should read.
+    const { code = 'it does not answer' } = error as { code?: string };
+    return fail(`Needs you now: the database is away (${code}). Begin with the server of DATABASE_URL.`);
+  }
 }
-
-/** The driver's code, for its words may hold what nobody should read. */
-const reasonOf = (error: unknown): string => String((error as { code?: unknown }).code ?? 'it does not answer');
 
 function printReport(report: StatusReport): void {
   printLine(report.summary);

@@ -1,6 +1,6 @@
 import { statusReportSchema, type StatusReport } from '@feedline/contracts';
 import { statusReport } from '@feedline/domain';
-import { StatusRepository } from '@feedline/persistence';
+import { isDatabaseAway, StatusRepository } from '@feedline/persistence';
 import { Clock, ForOperators, ProblemError, responds, version } from '@feedline/platform';
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiBasicAuth, ApiBearerAuth, ApiTags } from '@nestjs/swagger';
@@ -27,6 +27,7 @@ export class StatusController {
   @responds(503, 'The database is away')
   async show(): Promise<StatusReport> {
     const facts = await this.status.facts(this.clock.now()).catch((cause: unknown) => {
+      if (!isDatabaseAway(cause)) throw cause;
       throw new ProblemError(DATABASE_AWAY, { 'retry-after': '5' }, { cause });
     });
     return statusReport(facts, version);

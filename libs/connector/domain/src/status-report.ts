@@ -51,7 +51,8 @@ export function statusReport(facts: StatusFacts, version: string): StatusReport 
   };
 }
 
-const named = ({ subject, state, count }: StatusRow): string => `${count} ${subject} ${state}`;
+const named = ({ subject, state, count }: StatusRow): string =>
+  `${count} ${count === 1 ? subject.slice(0, -1) : subject} ${state}`;
 
 function summaryOf(urgent: readonly StatusRow[], later: readonly StatusRow[]): string {
   if (urgent.length > 0) return `Needs you now: ${urgent.map(named).join(', ')}.`;

@@ -29,7 +29,7 @@ export class AuditRepository {
   /** Newest first. */
   async list(limit: number): Promise<AuditEntry[]> {
     const rows = await this.database.prisma.auditEntry.findMany({ orderBy: { auditId: 'desc' }, take: limit });
-    return rows.map((row) => ({
+    return rows.map(({ auditId: _auditId, ...row }) => ({
       ...row,
       action: row.action as AuditEntry['action'],
       counts: row.counts as Record<string, number>,

@@ -8,6 +8,7 @@ export * from './erasure/customer-erasure.repository.js';
 export * from './erasure/customer-traces.js';
 export * from './granted-account.repository.js';
 export * from './inbox.repository.js';
+export * from './is-database-away.js';
 export * from './migrate.js';
 export * from './outbox-desk.repository.js';
 export * from './outbox.repository.js';
