@@ -82,7 +82,7 @@ describe('POST /authorisations/:authorisationId/consent', () => {
     await first.post('consent', { handle: one.handle, account: one.boxes.slice(0, 1) });
     const second = await new Customer(pages).announce();
     const two = await second.signIn('marcus', MARCUS);
-    expect(two.text).toMatch(/Business Current \*\*\*\*1077\s+\w+ account · GBP\s*Shared before/);
+    expect(two.text).toMatch(/Business Current \*\*\*\*1077\s+\w+ account · GBP · Shared before/);
     await second.post('consent', { handle: two.handle, account: two.boxes.slice(1, 3) });
     expect(
       sentIn(await rowOf(second))

@@ -13,12 +13,12 @@ export function contrast(one: string, other: string): number {
 /** White where it can be read on the colour, else black; one of them always can. */
 export const textOn = (colour: string): string => (contrast(WHITE, colour) >= TEXT_CONTRAST ? WHITE : BLACK);
 
-/** The colour itself where it can be read on all these papers, else as little darker or lighter as that takes. */
-export function readableOn(papers: readonly string[], colour: string): string {
+/** The colour itself where it stands out enough from all these papers, else as little darker or lighter as that takes. */
+export function readableOn(papers: readonly string[], colour: string, enough = TEXT_CONTRAST): string {
   const towards = papers.every((paper) => luminance(paper) > luminance('#808080')) ? BLACK : WHITE;
   for (let percent = 0; percent < 100; percent += 2) {
     const mixed = mix(colour, towards, percent);
-    if (papers.every((paper) => contrast(mixed, paper) >= TEXT_CONTRAST)) return mixed;
+    if (papers.every((paper) => contrast(mixed, paper) >= enough)) return mixed;
   }
   return towards;
 }

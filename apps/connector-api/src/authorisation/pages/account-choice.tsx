@@ -31,8 +31,12 @@ export function AccountChoice({ view: { accounts, granted, notice }, look }: Acc
         ))}
         {others.map(({ bankAccountExternalId, accountName }) => (
           <li key={bankAccountExternalId} class="kept">
-            <span>{accountName}</span>
-            <em>{look.say('accounts.shared-before')}</em>
+            <span>
+              {accountName}{' '}
+              <small>
+                <em>{look.say('accounts.shared-before')}</em>
+              </small>
+            </span>
           </li>
         ))}
       </ul>
@@ -67,9 +71,9 @@ function Choice({ account, isGranted, error, look: { say } }: ChoiceProps) {
           {accountName}{' '}
           <small>
             {say(`account.${accountType}`)} · {currency}
+            {isGranted && <em> · {say('accounts.shared-before')}</em>}
           </small>
-        </span>{' '}
-        {isGranted && <em>{say('accounts.shared-before')}</em>}
+        </span>
       </label>
       {isGranted && <input type="hidden" name="account" value={id} />}
     </li>

@@ -59,7 +59,7 @@ describe('stepPage', () => {
   it('lists an account that is shared already and that the bank no longer names', () => {
     const old = { ...account, bankAccountExternalId: 'external-0', accountName: 'Old Account ****0000' };
     const html = parse(show(accounts([old])));
-    expect(html.querySelector('.accounts .kept')?.text).toBe('Old Account ****0000Shared before');
+    expect(html.querySelector('.accounts .kept')?.text).toBe('Old Account ****0000 Shared before');
     expect(html.querySelector('details')?.text).toContain('Old Account ****0000');
   });
 

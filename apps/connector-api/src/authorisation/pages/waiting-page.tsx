@@ -27,7 +27,7 @@ export const waitingPage = ({ outcome, slowUntil }: Waiting, { say }: Look): Pag
         <Stage state="next" words={say('waiting.back')} stateWords={say('waiting.next')} />
       </ol>
       <a class="button quiet" href={outcome}>
-        {say('waiting.go-on')}
+        {say('waiting.check')}
       </a>
     </>
   ),
