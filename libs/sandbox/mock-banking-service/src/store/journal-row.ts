@@ -60,7 +60,7 @@ export async function insertEntry(sql: Sql, entry: NewJournalEntry, mark?: Forei
      on conflict (foreign_journal, foreign_sequence) do update
        set status = excluded.status, duration_ms = excluded.duration_ms, response_body = excluded.response_body,
          response_headers = excluded.response_headers, claims = excluded.claims, is_open = excluded.is_open,
-         foreign_change = excluded.foreign_change,         change = nextval('journal_change')
+         foreign_change = excluded.foreign_change, change = nextval('journal_change')
      returning sequence`,
     [...valuesOf(entry), mark?.journal, mark?.sequence, mark?.change, mark?.isTwin ?? false],
   );

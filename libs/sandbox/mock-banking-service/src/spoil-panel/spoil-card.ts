@@ -1,0 +1,91 @@
+import { spoilSchema, type Spoil } from '@feedline/mock-hooks';
+import type { z } from 'zod';
+
+/** Where a spoil is armed: here, or at Sage ID. */
+export type SpoilPlace = 'banking-service' | 'sage-id';
+
+/** A misbehaviour that people can order by a button. */
+export interface SpoilCard {
+  readonly id: string;
+  readonly title: string;
+  /** What the connector is expected to do about it. */
+  readonly lesson: string;
+  readonly place: SpoilPlace;
+  readonly spoil: Spoil;
+}
+
+/** The paths of the banks' call-backs, as far as they are the same for all banks. */
+export interface CallbackPaths {
+  readonly notification: string;
+  readonly auth: string;
+}
+
+const PATCH = { method: 'PATCH', path: '/provider/v1/authorisations' };
+const TOKEN = { method: 'POST', path: '/oauth/token' };
+const SLOW_MS = 8_000;
+
+const card = (
+  id: string,
+  words: readonly [title: string, lesson: string],
+  spoil: z.input<typeof spoilSchema>,
+): SpoilCard => ({
+  id,
+  title: words[0],
+  lesson: words[1],
+  place: spoil.path === TOKEN.path ? 'sage-id' : 'banking-service',
+  spoil: spoilSchema.parse(spoil),
+});
+
+/** All cards, in the order of the story. */
+export const spoilCards = ({ notification, auth }: CallbackPaths): SpoilCard[] => [
+  card('notification-twice', ['The next notification is sent twice', 'It counts once.'], {
+    direction: 'out',
+    method: 'POST',
+    path: notification,
+    duplicate: true,
+  }),
+  card('notification-lost', ['The answer to the next notification is lost', 'It is sent again, and counts once.'], {
+    direction: 'out',
+    method: 'POST',
+    path: notification,
+    dropAfterCommit: true,
+  }),
+  card('auth-slow', ['The next fetch of the bank’s page takes 5 s', 'The frame waits; the link stays good.'], {
+    direction: 'out',
+    method: 'GET',
+    path: auth,
+    delayMs: 5_000,
+  }),
+  card('token-unavailable', ['The next token request answers 503', 'Sage ID is asked again; nothing is lost.'], {
+    ...TOKEN,
+    status: 503,
+  }),
+  card('patch-lost', ['The next PATCH is stored, its answer is lost', 'The same bytes go out again.'], {
+    ...PATCH,
+    dropAfterCommit: true,
+  }),
+  card('patch-error', ['The next PATCH answers 500', 'It is tried again a little later.'], { ...PATCH, status: 500 }),
+  card('patch-busy', ['The next PATCH answers 429, Retry-After 3', 'Nothing is sent for three seconds.'], {
+    ...PATCH,
+    status: 429,
+    headers: { 'retry-after': '3' },
+  }),
+  card('patch-slow', ['The next PATCH takes 8 s', 'The customer waits and sees that it goes on.'], {
+    ...PATCH,
+    delayMs: SLOW_MS,
+  }),
+  card('patch-held', ['The next PATCH is held until you let go', 'Look at the customer’s page meanwhile.'], {
+    ...PATCH,
+    hold: true,
+  }),
+];
+
+/** The beginning that all paths share, `/` at least. */
+export function sharedBeginning(paths: readonly string[]): string {
+  const [first = '/', ...others] = paths;
+  let length = first.length;
+  for (const path of others) {
+    while (length > 0 && !path.startsWith(first.slice(0, length))) length -= 1;
+  }
+  return first.slice(0, length) || '/';
+}
