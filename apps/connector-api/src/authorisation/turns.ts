@@ -1,4 +1,4 @@
-import { usabilityOf } from '@feedline/domain';
+import { usabilityOf, WRONG_TRIES_ALLOWED } from '@feedline/domain';
 import {
   AuthorisationRepository,
   type Claim,
@@ -10,9 +10,13 @@ import {
 import { Clock } from '@feedline/platform';
 import { Injectable } from '@nestjs/common';
 import { PageError } from '../customer-page/page.error.js';
+import { AuthorisationWatch } from './authorisation-watch.js';
 import type { Posted } from './forms.js';
 import { hashHandle, mintHandle } from './handles.js';
 import { waitingFor, type NextPage } from './next-page.js';
+
+/** A little longer than the bank may take to check the last try. */
+const LAST_TRY_LIMIT_MS = 11_000;
 
 /** A browser's attempt on an authorisation that may still be decided. */
 export interface OpenAttempt {
@@ -38,6 +42,7 @@ export class Turns {
     private readonly attempts: SignInAttemptRepository,
     private readonly authorisations: AuthorisationRepository,
     private readonly clock: Clock,
+    private readonly watch: AuthorisationWatch,
   ) {}
 
   /** @throws PageError when the handle is foreign, used up or void */
@@ -78,6 +83,7 @@ export class Turns {
       return await act();
     } catch (error) {
       if (!(error instanceof PageError)) throw error;
+      await this.#untilLastTryIsMade(posted);
       const attempt = await this.find(posted).catch(() => undefined);
       if (attempt?.step !== 'decided') throw error;
       return waitingFor(posted);
@@ -103,6 +109,15 @@ export class Turns {
       throw new PageError('out-of-date');
     }
     return waitingFor(posted);
+  }
+
+  /** While the last try of an authorisation is made its handle is away; the decision that may follow brings it back. */
+  async #untilLastTryIsMade({ authorisationId }: Posted): Promise<void> {
+    const isMade = ({ state, wrongTries }: StoredAuthorisation) =>
+      state !== 'announced' || wrongTries < WRONG_TRIES_ALLOWED;
+    const [bankId, ...others] = await this.authorisations.banksOf(authorisationId);
+    if (bankId === undefined || others.length > 0) return;
+    await this.watch.until({ bankId, authorisationId }, isMade, LAST_TRY_LIMIT_MS);
   }
 
   async #openAt(posted: Posted, step: SignInStep): Promise<OpenAttempt> {

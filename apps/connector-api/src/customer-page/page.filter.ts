@@ -18,20 +18,20 @@ export class PageFilter implements ExceptionFilter {
     private readonly settings: PageSettings,
   ) {}
 
-  catch(error: unknown, host: ArgumentsHost): Promise<void> {
+  catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    return this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 
   /** The same for what Fastify refuses before Nest sees it, for example a body that is too large. */
-  async answer(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = error instanceof PageError ? error.problem : problemOf(error);
     if (problem === 'broken') this.#logger.error({ err: error, correlationId: request.id }, 'page failed');
     else this.#logger.log({ problem, correlationId: request.id }, 'customer cannot go on');
     const isWorthAnotherTry = problem === 'broken' && request.method === 'GET';
     const again = isWorthAnotherTry ? this.settings.path(request.url) : undefined;
-    const bankId = await this.bankOfRequest.find(request);
-    this.replies.refusal(reply, { problem, status: refusalStatus[problem], again }, bankId);
+    const refusal = { problem, status: refusalStatus[problem], again };
+    void this.bankOfRequest.find(request).then((bankId) => this.replies.refusal(reply, refusal, bankId));
   }
 }
 

@@ -35,18 +35,7 @@ export const stylesheetOf = ({ brand }: Look): string => stylesheetFor(brand?.co
 export const renderPage = (page: Page, { look, logo }: Frame): string =>
   `<!doctype html>${render(
     <html lang={look.language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{titleOf(page, look)}</title>
-        {logo && <link rel="icon" href={logo} />}
-        <style dangerouslySetInnerHTML={{ __html: stylesheetOf(look) }} />
-        {page.goOn && (
-          <noscript>
-            <meta httpEquiv="refresh" content={`${Math.ceil(page.goOn.afterMs / 1000)};url=${page.goOn.url}`} />
-          </noscript>
-        )}
-      </head>
+      <Head page={page} look={look} logo={logo} />
       <body>
         <header>
           {logo && <img src={logo} alt="" />}
@@ -73,6 +62,22 @@ export const renderPage = (page: Page, { look, logo }: Frame): string =>
       </body>
     </html>,
   )}`;
+
+/** Without a script the page goes on by a refresh, which knows whole seconds only. */
+const Head = ({ page, look, logo }: Frame & { page: Page }) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{titleOf(page, look)}</title>
+    {logo && <link rel="icon" href={logo} />}
+    <style dangerouslySetInnerHTML={{ __html: stylesheetOf(look) }} />
+    {page.goOn && (
+      <noscript>
+        <meta httpEquiv="refresh" content={`${Math.ceil(page.goOn.afterMs / 1000)};url=${page.goOn.url}`} />
+      </noscript>
+    )}
+  </head>
+);
 
 function titleOf({ heading, hasError }: Page, { brand, say }: Look): string {
   const isNamed = brand === undefined || heading.includes(brand.name);

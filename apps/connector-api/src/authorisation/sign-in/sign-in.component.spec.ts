@@ -87,6 +87,31 @@ describe('POST /authorisations/:authorisationId/password', () => {
     expect(await workOf(customer)).toHaveLength(1);
   });
 
+  it('leads both posts to the waiting page when the last wrong try is posted twice at once', async () => {
+    const { customer, handle } = await opened();
+    const { handle: last } = await fail(customer, handle, 4, 'clicks-twice');
+    pages.clock.advance(20_000);
+    const post = () => customer.post('password', { handle: last, name: 'clicks-twice', password: 'guess' });
+    let second: Promise<Answer> | undefined;
+    jest.spyOn(pages.bank, 'signIn').mockImplementationOnce(async () => {
+      second = post();
+      const asked = pages.authorisations.banksOf.bind(pages.authorisations);
+      const reads = jest.spyOn(pages.authorisations, 'banksOf');
+      await new Promise<void>((resolve) =>
+        reads.mockImplementation(async (id) => {
+          const banks = await asked(id);
+          resolve();
+          return banks;
+        }),
+      );
+      return { kind: 'wrong' };
+    });
+    for (const answer of [await post(), await second]) {
+      expect([answer?.status, answer?.location]).toEqual([303, expect.stringContaining(`/waiting?handle=${last}`)]);
+    }
+    expect(await workOf(customer)).toHaveLength(1);
+  });
+
   it('neither declines nor ends the attempt when the refusal cannot be kept, and the next try declines', async () => {
     const { customer, handle } = await opened();
     const { handle: last } = await fail(customer, handle, 4, 'not-kept');
