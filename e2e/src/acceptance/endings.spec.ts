@@ -64,7 +64,7 @@ describe('the ends of a link, from both sides', () => {
     const signInPage = other.url.href;
     await shareAccounts(stack, visit, 1);
     await other.open(signInPage);
-    expect([other.status, other.heading]).toEqual([410, 'This link has been used']);
+    expect([other.status, other.heading]).toEqual([410, 'This link has already been used']);
     expect(await desk.journal({ method: 'PATCH', authorisationId: visit.link.authorisationId })).toHaveLength(1);
   });
 
