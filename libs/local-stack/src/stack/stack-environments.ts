@@ -93,6 +93,10 @@ const mockBankingService = ({ host, ports, urls, databases, secrets }: StackFact
   MOCK_BANKING_SERVICE_SAGE_ID_CLIENT_SECRET: secrets.notificationClient.clientSecret,
   MOCK_BANKING_SERVICE_PROVIDER_AUDIENCE: secrets.providerAudience,
   MOCK_BANKING_SERVICE_NOTIFICATION_AUDIENCE: secrets.notificationAudience,
+  MOCK_BANKING_SERVICE_LINKS: JSON.stringify([
+    { label: 'Demo phone', url: `${urls['connector-api']}/demo-phone` },
+    { label: 'API docs', url: `${urls['connector-api']}/docs` },
+  ]),
 });
 
 const mockSageId = ({ host, ports, urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
