@@ -2,7 +2,7 @@ import { FOLD_ASIDE_SCRIPT } from './product/look/fold-aside-script.js';
 import { FOLLOW_LINK_SCRIPT } from './product/look/follow-link-script.js';
 import { PRODUCT_STYLESHEET } from './product/look/product-stylesheet.js';
 import { SPOIL_PANEL_ASSETS } from './spoil-panel/spoil-panel.js';
-import { TIMELINE_SCRIPT, TIMELINE_STYLESHEET } from './timeline/timeline-assets.js';
+import { TIMELINE_SCRIPTS, TIMELINE_STYLESHEET } from './timeline/timeline-assets.js';
 import type { Asset } from './ui/look/asset.js';
 import { MARK } from './ui/look/mark.js';
 import { SANDBOX_STYLESHEET } from './ui/look/sandbox-stylesheet.js';
@@ -17,7 +17,7 @@ export const ASSETS: readonly Asset[] = [
   FOLD_ASIDE_SCRIPT,
   FOLLOW_LINK_SCRIPT,
   TIMELINE_STYLESHEET,
-  TIMELINE_SCRIPT,
+  ...TIMELINE_SCRIPTS,
   SPOIL_PANEL_ASSETS.stylesheet,
   SPOIL_PANEL_ASSETS.script,
 ];

@@ -37,7 +37,9 @@ const card = (
 });
 
 /** All cards, in the order of the story. */
-export const spoilCards = ({ notification, auth }: CallbackPaths): SpoilCard[] => [
+export const spoilCards = (paths: CallbackPaths): SpoilCard[] => [...callbackCards(paths), ...providerCards()];
+
+const callbackCards = ({ notification, auth }: CallbackPaths): SpoilCard[] => [
   card('notification-twice', ['The next notification is sent twice', 'It counts once.'], {
     direction: 'out',
     method: 'POST',
@@ -56,6 +58,9 @@ export const spoilCards = ({ notification, auth }: CallbackPaths): SpoilCard[] =
     path: auth,
     delayMs: 5_000,
   }),
+];
+
+const providerCards = (): SpoilCard[] => [
   card('token-unavailable', ['The next token request answers 503', 'Sage ID is asked again; nothing is lost.'], {
     ...TOKEN,
     status: 503,

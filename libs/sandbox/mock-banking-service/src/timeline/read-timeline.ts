@@ -26,14 +26,11 @@ export class ReadTimeline {
     private readonly clock: Clock,
   ) {}
 
-  async run(filter: TimelineFilter = {}): Promise<TimelineView> {
+  async run(filter: TimelineFilter = {}, shown = CALLS_SHOWN): Promise<TimelineView> {
     await this.followSageId.catchUp();
     // First the mark, then the calls: what comes in between is sent again and takes its own place.
     const { change: cursor } = await this.calls.bounds();
-    const [calls, recent] = await Promise.all([
-      this.calls.latest(filter, CALLS_SHOWN),
-      this.calls.recentAuthorisations(),
-    ]);
+    const [calls, recent] = await Promise.all([this.calls.latest(filter, shown), this.calls.recentAuthorisations()]);
     return { calls, cursor, filter, recent, sageId: this.followSageId.state, now: this.clock.now() };
   }
 }

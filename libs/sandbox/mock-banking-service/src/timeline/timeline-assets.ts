@@ -6,5 +6,8 @@ const textOf = (file: string): string => readFileSync(new URL(file, import.meta.
 /** The look of the timeline, on the sandbox's design tokens. */
 export const TIMELINE_STYLESHEET = asset('timeline.css', textOf('./timeline.css'));
 
-/** Puts rows into the page as they happen; without it the page shows them when it is loaded. */
-export const TIMELINE_SCRIPT = asset('timeline.mjs', textOf('./browser/timeline.mjs'));
+/** Rows as they happen, and copying; without them the page shows what was there when it was loaded. */
+export const TIMELINE_SCRIPTS = [
+  asset('timeline.mjs', textOf('./browser/timeline.mjs')),
+  asset('copy-curl.mjs', textOf('./browser/copy-curl.mjs')),
+];

@@ -6,7 +6,6 @@
 const MOST_ROWS = 300;
 /** Nearer to the bottom than this counts as looking at the newest call. */
 const AT_BOTTOM_PX = 24;
-const COPIED_MS = 1_500;
 
 const panel = /** @type {HTMLElement} */ (document.querySelector('[data-timeline]'));
 const calls = /** @type {HTMLElement} */ (panel.querySelector('#timeline-calls'));
@@ -157,13 +156,9 @@ clear.addEventListener('click', () => {
 panel.addEventListener('click', (event) => {
   const target = /** @type {Element} */ (event.target);
   const filter = /** @type {HTMLElement | null} */ (target.closest('[data-tl-filter]'));
-  const copy = /** @type {HTMLButtonElement | null} */ (target.closest('[data-tl-copy]'));
-  if (copy) return void copyCurl(copy);
-  const isPlainClick = !(event.metaKey || event.ctrlKey || event.shiftKey);
-  if (filter && isPlainClick) {
-    event.preventDefault();
-    void narrow(filter.dataset.tlFilter ?? '');
-  }
+  if (!filter || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  void narrow(filter.dataset.tlFilter ?? '');
 });
 
 /** Shows one authorisation, or all calls: the rows come with the page that the link leads to. @param {string} authorisation */
@@ -185,23 +180,6 @@ async function narrow(authorisation) {
   if (pause.getAttribute('aria-pressed') !== 'true') connect();
 }
 
-/** @param {HTMLButtonElement} button */
-async function copyCurl(button) {
-  const code = button.closest('.tl-part')?.querySelector('[data-tl-curl]');
-  if (!code) return;
-  try {
-    await navigator.clipboard.writeText(code.textContent ?? '');
-    button.textContent = 'Copied';
-  } catch {
-    // No clipboard without https, but for localhost: the text is marked instead.
-    getSelection()?.selectAllChildren(code);
-    button.textContent = 'Marked: press Ctrl+C';
-  }
-  setTimeout(() => (button.textContent = 'Copy'), COPIED_MS);
-}
-
-// Rows are shown with their buttons only where there is a script to serve them.
-document.documentElement.classList.add('tl-scripted');
 pause.hidden = clear.hidden = false;
 showOwnTime(panel);
 connect();
