@@ -20,7 +20,9 @@ export class ShowPresence implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.#timer = setInterval(() => (this.#saying = this.#say()), PRESENCE_MS / 3);
+    this.#timer = setInterval(() => {
+      this.#saying = this.#say();
+    }, PRESENCE_MS / 3);
     await this.#say();
   }
 

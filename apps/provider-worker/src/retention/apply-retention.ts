@@ -22,7 +22,9 @@ export class ApplyRetention implements OnApplicationBootstrap, BeforeApplication
 
   onApplicationBootstrap(): void {
     this.#running = this.run();
-    this.#timer = setInterval(() => (this.#running = this.run()), HOUR_MS);
+    this.#timer = setInterval(() => {
+      this.#running = this.run();
+    }, HOUR_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -85,14 +85,11 @@ const jobRows = ({ at, jobs }: StatusFacts): StatusRow[] =>
     { at, counts: jobs },
     {
       dead: () =>
-        act(
-          'given up: read the error, mend its cause, then open it again (jobs replay <id>) or let it go (jobs dismiss <id>)',
-          'feedline jobs list --state dead',
-        ),
+        act('given up: mend the cause, then jobs replay <id>, or jobs dismiss <id>', 'feedline jobs list --state dead'),
       open: (ageMs) =>
         ageMs > STILL_MS
           ? act(
-              'nobody does them: is the worker ready? GET /health/ready at its port names what it lacks',
+              'nobody does them: GET /health/ready at the worker says what it lacks',
               'feedline jobs list --state open',
             )
           : quiet('being done'),
@@ -111,7 +108,7 @@ function workerRow({ at, workers }: StatusFacts): StatusRow {
   const oldest = Math.min(...workers.map(({ startedAt }) => startedAt.getTime()));
   const told = (): Told => {
     if (workers.length === 0)
-      return act('no work is done: start provider-worker, and read its log if it ends', 'feedline status');
+      return act('no work is done: start provider-worker; its log says why it ended', 'feedline status');
     if (backendOf(workers) === 'mixed')
       return act('their queues differ: give all workers the same REDIS_URL', 'feedline status');
     return quiet();
@@ -146,7 +143,7 @@ const flowRows = ({ at, authorisations, notifications }: StatusFacts): StatusRow
       granted: () => quiet('being reported: their jobs are above'),
       declined: () => quiet('being reported: their jobs are above'),
       reported: () => quiet(),
-      refused: () => quiet('Sage refused the report, and the customer was told that it failed'),
+      refused: () => quiet('Sage refused the report; the customer was told that it failed'),
     },
   ),
   ...rowsOf(
