@@ -18,7 +18,7 @@ export const AccountCard = ({ company, account, link }: ShownAccount & { company
   return (
     <li class="card account" data-bank-account-id={bankAccountId} data-status={status}>
       <div class="account-head">
-        <Monogram name={bankName} seed={bankId} />
+        <Monogram name={bankName} />
         <div>
           <h2>{accountName}</h2>
           <p class="quiet">{bankName}</p>

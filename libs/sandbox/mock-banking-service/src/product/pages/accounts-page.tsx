@@ -23,7 +23,7 @@ export const AccountsPage = ({ company, accounts, links, news }: AccountsPage) =
     .map((account) => ({ account, link: links.find((link) => link.bankAccountId === account.bankAccountId) }));
   const current = shown.filter(({ account }) => account.status !== 'cancelled');
   const past = shown.filter(({ account }) => account.status === 'cancelled');
-  const [underWay] = links.filter(isUnderWay);
+  const [newest] = links;
   return (
     <>
       <div class="page-head">
@@ -36,7 +36,7 @@ export const AccountsPage = ({ company, accounts, links, news }: AccountsPage) =
         </a>
       </div>
       <AccountNews shown={shown} news={news} />
-      {underWay && <UnderWay link={underWay} />}
+      {newest && isUnderWay(newest) && <UnderWay link={newest} />}
       {current.length === 0 && <FirstSteps />}
       <ul id="accounts" class="accounts" aria-label="Connected bank accounts">
         {current.map((one) => (

@@ -20,7 +20,7 @@ export const BankPage = ({ company, bank, form }: { company: ProductCompany; ban
     <section class="narrow">
       <BackLink href={`${base}/connect`}>All banks</BackLink>
       <div class="bank-head">
-        <Monogram name={bank.name} seed={bank.bankId} />
+        <Monogram name={bank.name} />
         <div>
           <h1>Connect {bank.name}</h1>
           <p class="quiet">{countryName(bank.primaryCountry2CharIso)}</p>

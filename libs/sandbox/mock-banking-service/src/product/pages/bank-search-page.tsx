@@ -63,7 +63,7 @@ const SearchForm = ({ action, filter }: { action: string; filter: BankSearch['fi
 
 const BankCard = ({ bank, href }: { bank: Bank; href: string }) => (
   <li class="card bank" data-bank-id={bank.bankId}>
-    <Monogram name={bank.name} seed={bank.bankId} />
+    <Monogram name={bank.name} />
     <div>
       <h2>
         <a href={href}>{bank.name}</a>

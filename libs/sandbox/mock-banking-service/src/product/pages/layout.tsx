@@ -5,7 +5,7 @@ import { Document } from '../../ui/pages/page.js';
 import { FOLD_ASIDE_SCRIPT } from '../look/fold-aside-script.js';
 import { PRODUCT_STYLESHEET } from '../look/product-stylesheet.js';
 import type { ProductCompany } from '../product-company.repository.js';
-import { BehindTheScenes } from './behind-the-scenes.js';
+import { BEHIND_ASSETS, BehindTheScenes, type Behind } from './behind-the-scenes.js';
 import { CompanyMenu } from './company-menu.js';
 import { BookMark } from './marks.js';
 
@@ -15,16 +15,18 @@ interface Layout {
   readonly companies?: readonly ProductCompany[];
   readonly links: readonly SandboxLink[];
   readonly scripts?: readonly Asset[] | undefined;
+  /** Left out when it cannot be read. */
+  readonly behind?: Behind | undefined;
   readonly children: ComponentChildren;
 }
 
 /** Every page of the product: the product in the middle, what happens behind it beside. */
-export const Layout = ({ title, company, companies = [], links, scripts = [], children }: Layout) => (
+export const Layout = ({ title, company, companies = [], links, scripts = [], behind, children }: Layout) => (
   <Document
     title={`${title} · Larkwell`}
     class="product"
-    stylesheets={[PRODUCT_STYLESHEET]}
-    scripts={[FOLD_ASIDE_SCRIPT, ...scripts]}
+    stylesheets={[PRODUCT_STYLESHEET, ...(behind ? BEHIND_ASSETS.stylesheets : [])]}
+    scripts={[FOLD_ASIDE_SCRIPT, ...scripts, ...(behind ? BEHIND_ASSETS.scripts : [])]}
   >
     <a class="skip" href="#main">
       Skip to the content
@@ -43,7 +45,7 @@ export const Layout = ({ title, company, companies = [], links, scripts = [], ch
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <BehindTheScenes />
+      {behind && <BehindTheScenes {...behind} />}
     </div>
     <footer>
       Larkwell is an invented product. It meets Banking Service as any product does, at the Consumer API alone.

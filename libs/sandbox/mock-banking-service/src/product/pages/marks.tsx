@@ -9,12 +9,12 @@ export const BookMark = () => (
   </svg>
 );
 
-const HUES = 5;
+const HUES = 4;
 
 /** A bank by its initials, in a colour that stays its own. */
-export const Monogram = ({ name, seed }: { name: string; seed: string }) => {
+export const Monogram = ({ name }: { name: string }) => {
   const initials = [...name.matchAll(/(?:^|\s)([\p{L}\p{N}])/gu)].map(([, letter]) => letter).slice(0, 2);
-  const hue = [...seed].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % HUES;
+  const hue = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % HUES;
   return (
     <span class={`monogram hue-${hue}`} aria-hidden="true">
       {initials.join('').toUpperCase() || '?'}
