@@ -30,8 +30,8 @@ describeScene('a customer in trouble', (scene) => {
   };
 
   /** Banking Service shows the end, has our report, and tells the product. */
-  const nothingWasLinked = async ({ link, company, pages }: OpenedLink) => {
-    await pages.goBack('[data-outcome=not-linked]');
+  const nothingWasLinked = async ({ link, company, pages, person }: OpenedLink & { person: Person }) => {
+    await pages.goBack(bankFrame(person.page).locator('[data-outcome=not-linked]'));
     expect(await awaitReport(scene.stage, link.authorisationId)).toMatchObject({ status: 'failed', accounts: [] });
     expect(await awaitResult(company, link.pollRoute)).toEqual({ account: null, success: false });
   };

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { axeViolations } from './axe-violations.js';
 import { movements, scrollsSideways } from './page-facts.js';
+import { unseenFocus } from './unseen-focus.js';
 
 /** A phone and a desk, in CSS pixels. */
 export const WIDTHS = [390, 1280] as const;
@@ -10,9 +11,12 @@ const NARROWEST = { width: 320, height: 512 };
 
 const HEIGHT = 844;
 
+/** In the dark only the colours are others. */
+const RULES = { light: 'all', dark: 'colours' } as const;
+
 /**
  * Looks at a page and the frames in it: axe in light and dark on a phone and on a desk, reflow at 320 pixels, no
- * movement for those who want none. Answers what is wrong; leaves the window as it was.
+ * movement for those who want none, a focus that can be seen. Answers what is wrong; leaves the window as it was.
  */
 export async function inspectPage(page: Page): Promise<string[]> {
   const before = page.viewportSize();
@@ -21,9 +25,11 @@ export async function inspectPage(page: Page): Promise<string[]> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: HEIGHT });
-      found.push(...(await inEachFrame(page, axeViolations)).map((what) => `${colorScheme}, ${width} px: ${what}`));
+      const violations = await inEachFrame(page, (frame) => axeViolations(frame, RULES[colorScheme]));
+      found.push(...violations.map((what) => `${colorScheme}, ${width} px: ${what}`));
     }
   }
+  found.push(...(await unseenFocus(page)).map((what) => `the focus cannot be seen on ${what}`));
   found.push(...(await inEachFrame(page, movements)).map((what) => `moves although nobody wants it: ${what}`));
   await page.setViewportSize(NARROWEST);
   found.push(

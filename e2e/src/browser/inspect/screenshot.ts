@@ -9,13 +9,16 @@ export const SCREENSHOTS = path.resolve(import.meta.dirname, '../../../../report
 /** Heights that show a phone and a desk as people know them. */
 const HEIGHTS: Readonly<Record<(typeof WIDTHS)[number], number>> = { 390: 844, 1280: 800 };
 
-/** Pictures of the whole page on a phone and on a desk, in light and dark: `<name>-<width>[-dark].png`. */
+/** Dark ones are taken on demand: they are for the documentation. */
+const SCHEMES = process.env['FEEDLINE_TEST_DARK_PICTURES'] ? (['light', 'dark'] as const) : (['light'] as const);
+
+/** Pictures of the whole page on a phone and on a desk: `<name>-<width>.png`, and `<name>-<width>-dark.png`. */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   const before = page.viewportSize();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHTS[width] });
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const file = path.join(SCREENSHOTS, `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`);
       await page.screenshot({ path: file, fullPage: true, animations: 'disabled', caret: 'hide', scale: 'css' });

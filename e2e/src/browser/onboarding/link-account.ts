@@ -25,7 +25,7 @@ export async function shareAccount(stage: Stage, { page, context }: Person, way:
   await pages.form('passcode').waitFor();
   await pages.enterPasscode(await readPhone(context, stage, way.customer.phone));
   await pages.share(way.accountName);
-  await pages.goBack('#choose-account');
+  await pages.goBack(product.choice);
   return product;
 }
 

@@ -32,6 +32,7 @@ describeScene('a customer links an account', (scene) => {
     const [bankAccountId = ''] = await product.pendingAccounts(1);
     await awaitLink(scene.stage, bankAccountId, 'pending');
     expect(addresses).toContain('/demo-bank/auth');
+    await product.askToDisconnect();
     await product.disconnect();
     expect(await awaitLink(scene.stage, bankAccountId, 'disconnected')).toMatchObject({ bankAccountId });
   });

@@ -17,12 +17,27 @@ export class ProductPages {
     await this.page.locator('#connect-bank').waitFor();
   }
 
-  /** Searches the bank and goes there; ends when the bank's page is in its frame. */
-  async connect(bankId: string, mode: PageMode = 'embed'): Promise<void> {
+  async searchBanks(): Promise<void> {
     await this.page.locator('#connect-bank').click();
+    await this.page.locator('#banks').waitFor();
+  }
+
+  async chooseBank(bankId: string): Promise<void> {
     await this.page.locator(`#banks [data-bank-id="${bankId}"] a`).click();
+    await this.page.locator('#continue').waitFor();
+  }
+
+  /** Ends when Banking Service is in its frame. */
+  async goToBank(mode: PageMode = 'embed'): Promise<void> {
     await this.page.locator('#continue').click();
     if (mode === 'navigate') await this.page.locator('#mode [data-mode=navigate]').click();
+  }
+
+  /** All the way from the list of accounts. */
+  async connect(bankId: string, mode?: PageMode): Promise<void> {
+    await this.searchBanks();
+    await this.chooseBank(bankId);
+    await this.goToBank(mode);
   }
 
   /** The innermost frame: ours, and Banking Service's own pages before and after. */
@@ -30,9 +45,14 @@ export class ProductPages {
     return this.page.frameLocator('#banking-service-frame').frameLocator('#bank-frame');
   }
 
-  /** Back at Banking Service: the account with this name becomes the company's. */
+  /** Back at Banking Service: which account the company gets. */
+  get choice(): Locator {
+    return this.bank.locator('#choose-account');
+  }
+
+  /** The account with this name becomes the company's. */
   async choose(accountName: string): Promise<void> {
-    await this.bank.getByLabel(accountName).check();
+    await this.choice.getByLabel(accountName).check();
     await this.bank.locator('#link-account').click();
   }
 
@@ -49,9 +69,14 @@ export class ProductPages {
     return Promise.all(accounts.map(async (one) => (await one.getAttribute('data-bank-account-id')) ?? ''));
   }
 
-  /** Disconnects the only account, which then is among the past ones. */
-  async disconnect(): Promise<void> {
+  /** Ends at the question. */
+  async askToDisconnect(): Promise<void> {
     await this.account('pending').locator('a.disconnect').click();
+    await this.page.locator('#confirm-disconnect').waitFor();
+  }
+
+  /** Says yes to the question: the account is then among the past ones. */
+  async disconnect(): Promise<void> {
     await this.page.locator('#confirm-disconnect').click();
     await this.page.locator('#cancelled').waitFor();
   }

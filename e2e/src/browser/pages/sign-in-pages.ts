@@ -41,11 +41,10 @@ export class SignInPages {
     await this.place.locator(`input[name=handle][value="${handle}"]`).first().waitFor({ state: 'detached' });
   }
 
-  /** Goes back to the product by the link, or lets the page do it when it is quicker. Ends at the first of `arrivals`. */
-  async goBack(arrivals: string): Promise<void> {
-    const arrival = this.place.locator(arrivals).first();
-    await this.back.or(arrival).first().waitFor();
-    if ((await this.back.count()) > 0) await this.back.click({ timeout: 2_000 }).catch(() => undefined);
+  /** Goes back to the product by the link, or lets the page do it when it is quicker. Ends there. */
+  async goBack(arrival: Locator): Promise<void> {
+    const click = this.back.click().catch(() => undefined);
+    await Promise.race([click, arrival.waitFor()]);
     await arrival.waitFor();
   }
 
