@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Agent, fetch, type RequestInit, type Response } from 'undici';
 import { journalAnswerSchema } from '@feedline/mock-hooks';
 import { z } from 'zod';
 import { Settings } from '../../settings.js';
@@ -18,7 +19,9 @@ const PATIENCE_MS = 2_000;
 
 /** The `/sandbox` routes of a mock Sage ID. A real one has none: then every answer is `absent`. */
 @Injectable()
-export class SageIdSandbox {
+export class SageIdSandbox implements OnModuleDestroy {
+  readonly #agent = new Agent();
+
   constructor(private readonly settings: Settings) {}
 
   /** What came or ended after a change; waits for it up to `waitMs`. @throws Error when Sage ID is away */
@@ -48,17 +51,27 @@ export class SageIdSandbox {
     await this.#send('DELETE');
   }
 
+  /** A connection that is left open would hold up the close of the other side. */
+  async onModuleDestroy(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
   #send(method: string, body?: string): Promise<Response> {
     return fetch(`${this.settings.sageId.url}/sandbox/spoil`, {
       method,
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
       body,
+      dispatcher: this.#agent,
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
   }
 
   async #read<Answer>(path: string, schema: z.ZodType<Answer>, init: RequestInit): Promise<Answer | 'absent'> {
-    const answer = await fetch(`${this.settings.sageId.url}${path}`, { ...init, redirect: 'manual' });
+    const answer = await fetch(`${this.settings.sageId.url}${path}`, {
+      ...init,
+      redirect: 'manual',
+      dispatcher: this.#agent,
+    });
     if (answer.status >= 500) throw new Error(`Sage ID answers ${answer.status}`);
     const read = schema.safeParse(answer.ok ? await answer.json().catch(() => undefined) : undefined);
     return read.success ? read.data : 'absent';
