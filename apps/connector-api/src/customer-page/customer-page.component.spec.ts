@@ -72,7 +72,7 @@ describe('the look of a page', () => {
   });
 
   it('has words on support in the language of the bank when there are none in that of the page', async () => {
-    expect(parse((await opened('de')).body).querySelector('footer')?.text).toBe('Appelez le 01 99 00 12 34.');
+    expect((await opened('de')).body).toContain('<footer><p lang="fr">Appelez le 01 99 00 12 34.</p></footer>');
   });
 
   it('is allowed by hash in its policy, whatever the colour', async () => {
@@ -125,6 +125,7 @@ describe('a refusal', () => {
     expect([answer.status, headingOf(answer)]).toEqual([500, 'Something went wrong on our side']);
     const again = parse(answer.body).querySelector('main a')?.getAttribute('href');
     expect(again).toBe(`/authorisations/${customer.authorisationId}/step?handle=${'x'.repeat(43)}`);
+    expect(parse(answer.body).querySelector('main')?.getAttribute('data-go-on')).toBe(again);
   });
 
   it('is a page for people and problem details for machines where there is nothing at all', async () => {

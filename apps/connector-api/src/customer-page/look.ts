@@ -23,10 +23,18 @@ export function lookOf(language: Language, brand?: Brand): Look {
   return { language, say, brand, bank: brand?.name ?? say('page.your-bank') };
 }
 
+/** Words, and the language that they are in. */
+interface Words {
+  readonly text: string;
+  readonly language: Language;
+}
+
 /** What a customer is told who needs help: the bank's own words, in this language or else in the bank's. */
-export function supportOf({ brand, language, say }: Look): string {
+export function supportOf({ brand, language, say }: Look): Words {
+  const usual = { text: say('page.support'), language };
   const { support } = brand ?? {};
-  if (support === undefined) return say('page.support');
-  if (typeof support === 'string') return support;
-  return support[language] ?? support[brand?.language ?? language] ?? say('page.support');
+  if (brand === undefined || support === undefined) return usual;
+  if (typeof support === 'string') return { text: support, language: brand.language };
+  const spoken = [language, brand.language].find((one) => support[one] !== undefined);
+  return spoken ? { text: support[spoken] ?? '', language: spoken } : usual;
 }

@@ -28,9 +28,13 @@ export const refusalStatus: Readonly<Record<PageProblem, number>> = {
 /** Those whose own words say already what to do next. */
 const SELF_EXPLAINING: readonly PageProblem[] = ['malformed', 'used', 'too-large', 'broken'];
 
+/** The trouble may be over by then, in milliseconds. */
+const TRY_AGAIN_MS = 10_000;
+
 /** Says why a customer cannot go on, and what to do next. */
 export const refusalPage = ({ problem, again }: Refusal, { say }: Look): Page => ({
   heading: say(`refusal.${problem}-heading`),
+  ...(again && { goOn: { url: again, afterMs: TRY_AGAIN_MS } }),
   children: (
     <>
       <p>{say(`refusal.${problem}-text`)}</p>

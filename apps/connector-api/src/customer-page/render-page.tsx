@@ -55,9 +55,7 @@ export const renderPage = (page: Page, { look, logo }: Frame): string =>
           <h1 tabIndex={-1}>{page.heading}</h1>
           {page.children}
         </main>
-        <footer>
-          <p>{supportOf(look)}</p>
-        </footer>
+        <Support look={look} />
         <script type="module" dangerouslySetInnerHTML={{ __html: PAGE_SCRIPT }} />
       </body>
     </html>,
@@ -83,6 +81,15 @@ function titleOf({ heading, hasError }: Page, { brand, say }: Look): string {
   const isNamed = brand === undefined || heading.includes(brand.name);
   const title = isNamed ? heading : say('page.title', { heading, bank: brand.name });
   return hasError ? say('page.title-with-error', { title }) : title;
+}
+
+function Support({ look }: { look: Look }) {
+  const { text, language } = supportOf(look);
+  return (
+    <footer>
+      <p lang={language === look.language ? undefined : language}>{text}</p>
+    </footer>
+  );
 }
 
 const Progress = ({ step, words }: { step: number; words: string }) => (
