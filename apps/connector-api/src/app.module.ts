@@ -24,11 +24,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PersistenceModule.register({
-          databaseUrl: config.DATABASE_URL.reveal(),
-          poolSize: config.DATABASE_POOL_SIZE,
-          sealingKey: config.SEALING_KEY,
-        }),
+        persistence(config),
         coreSystem.module(config, clock),
       ],
       controllers: [
@@ -63,6 +59,13 @@ export class AppModule {
     };
   }
 }
+
+const persistence = (config: ConnectorApiConfig): DynamicModule =>
+  PersistenceModule.register({
+    databaseUrl: config.DATABASE_URL.reveal(),
+    poolSize: config.DATABASE_POOL_SIZE,
+    sealingKey: config.SEALING_KEY,
+  });
 
 const sageIdTokens = (config: ConnectorApiConfig, clock: Clock): SageIdTokens =>
   new SageIdTokens(
