@@ -100,7 +100,11 @@ const operators = (config: ProviderWorkerConfig, backend: QueueBackend): Provide
     inject: [Clock, Metrics],
     useFactory: (clock: Clock, metrics: Metrics) => new OperatorDoor(config.OPERATOR_KEYS, clock, metrics),
   },
-  { provide: QueueBoard, inject: [OperatorDoor], useFactory: (door: OperatorDoor) => new QueueBoard(backend, door) },
+  {
+    provide: QueueBoard,
+    inject: [JobProducer, OperatorDoor],
+    useFactory: (producer: JobProducer, door: OperatorDoor) => new QueueBoard(producer, door),
+  },
   {
     provide: ShowPresence,
     inject: [WorkerPresenceRepository, Clock],

@@ -107,6 +107,22 @@ describe.each(backends)('the board at /operator/queue, with BullMQ on %s', (_nam
   });
 });
 
+describe('the board while Redis is away', () => {
+  it('says so in time, and not where Redis would be', async () => {
+    const worker = await prepareTestWorker('redis://127.0.0.1:1');
+    const running = await worker.start(KEYS);
+    const answer = await fetch(`${running.url}/operator/queue/api/queues`, { headers: BASIC });
+    const text = await answer.text();
+    expect([answer.status, JSON.parse(text)]).toEqual([
+      503,
+      expect.objectContaining({ title: 'The queue does not answer' }),
+    ]);
+    expect(text).not.toContain('127.0.0.1');
+    await running.close();
+    await worker.close();
+  });
+});
+
 describe('the worker without a key for its queue', () => {
   it.each([
     ['no key at all', {}],

@@ -3,35 +3,27 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import { wakeUpSchema } from '@feedline/contracts';
 import { asProblem, OperatorDoor, ProblemError, sendProblem } from '@feedline/platform';
-import type { QueueBackend } from '@feedline/queue';
-import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { JobProducer } from '@feedline/queue';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { boardHeaders } from './board-headers.js';
 
 /** Where the board is, at the port of the worker. */
 export const BOARD_PATH = '/operator/queue';
 
-type Queue = ReturnType<QueueBackend['queue']>;
-
 /**
  * The view into the queue for operators whose key has the scope `queue`; without such a key there is none.
  * It only shows: the queue carries wake-ups, and what is to be done about a job is done at the outbox.
  */
-export class QueueBoard implements BeforeApplicationShutdown {
-  readonly #logger = new Logger('queue-board');
-  #queue: Queue | undefined;
-
+export class QueueBoard {
   constructor(
-    private readonly backend: QueueBackend,
+    private readonly producer: JobProducer,
     private readonly door: OperatorDoor,
   ) {}
 
   /** Adds the board to a server that does not listen yet. */
   mount(fastify: FastifyInstance): void {
     if (!this.door.hasKeyFor('queue')) return;
-    this.#queue = this.backend.queue();
-    this.#queue.on('error', (error) => this.#logger.warn({ err: error }, 'queue unreachable'));
-    const board = boardOf(this.#queue);
+    const board = boardOf(this.producer.queue);
     // Inside, so that the hooks judge the board's routes and files, and no others.
     void fastify.register(async (inside) => {
       inside.addHook('onRequest', this.#judge);
@@ -40,25 +32,35 @@ export class QueueBoard implements BeforeApplicationShutdown {
     });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.#queue?.close().catch(() => undefined);
-  }
-
   readonly #judge = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     try {
       void reply.headers(boardHeaders);
       this.door.admit(request, 'queue');
       if (!['GET', 'HEAD'].includes(request.method)) throw new ProblemError(ONLY_SHOWS, { allow: 'GET, HEAD' });
+      if (request.url.startsWith(`${BOARD_PATH}/api/`)) await this.#checkThere();
       return undefined;
     } catch (error) {
       return sendProblem(reply, asProblem(error));
     }
   };
+
+  /** BullMQ waits without end for a store that is away. */
+  async #checkThere(): Promise<void> {
+    await this.producer.room().catch((cause: unknown) => {
+      throw new ProblemError(QUEUE_AWAY, { 'retry-after': '5' }, { cause });
+    });
+  }
 }
+
+const QUEUE_AWAY = {
+  status: 503,
+  title: 'The queue does not answer',
+  detail: 'Work waits in the outbox meanwhile',
+} as const;
 
 const ONLY_SHOWS = { status: 405, title: 'Method Not Allowed', detail: 'The board only shows: feedline jobs' } as const;
 
-function boardOf(queue: Queue): FastifyAdapter {
+function boardOf(queue: JobProducer['queue']): FastifyAdapter {
   const adapter = new BullMQAdapter(queue, {
     readOnlyMode: true,
     description: 'Wake-ups; the work itself is in the outbox',

@@ -19,6 +19,11 @@ export class JobProducer {
     this.#queue.on('error', (error) => this.#logger.warn({ err: error }, 'queue unreachable'));
   }
 
+  /** The queue itself, for who only looks: it may never answer while it is away, so ask `room` first. */
+  get queue(): Queue {
+    return this.#queue;
+  }
+
   /** How many wake-ups the queue takes now; rejects when the queue is away. */
   async room(): Promise<number> {
     const waiting = await inTime(this.#queue.getWaitingCount());
