@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { describeInChromium } from '../chromium/describe-in-chromium.js';
+import { describeInChromium } from '../../testing/describe-in-chromium.js';
 import { launchChromium, type ThirdPartyCookies } from '../chromium/launch-chromium.js';
 import { startCookieFrame, type CookieFrame } from './cookie-frame.js';
 

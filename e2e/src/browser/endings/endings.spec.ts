@@ -10,7 +10,7 @@ import { startLink } from '../../story/steps/start-link.js';
 import { openLink, type OpenedLink } from '../pages/open-link.js';
 import { bankFrame } from '../pages/place.js';
 import { readPhone } from '../pages/read-phone.js';
-import { describeScene } from '../scene/describe-scene.js';
+import { describeScene } from '../../testing/describe-scene.js';
 import type { Person } from '../scene/person.js';
 
 /** Signs in, but the accounts of this customer cannot be read. */

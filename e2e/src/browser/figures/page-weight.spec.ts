@@ -4,7 +4,7 @@ import { stageAt } from '../stage/stage-at.js';
 import { openLink } from '../pages/open-link.js';
 import { readPhone } from '../pages/read-phone.js';
 import { SignInPages } from '../pages/sign-in-pages.js';
-import { describeScene } from '../scene/describe-scene.js';
+import { describeScene } from '../../testing/describe-scene.js';
 import { PageScales } from './page-scales.js';
 
 /** What a customer's page may cost at the most, in bytes. */

@@ -1,7 +1,7 @@
 import { until } from '@feedline/test-kit';
 import { expect, it } from '@jest/globals';
 import { openLink } from '../pages/open-link.js';
-import { describeScene } from '../scene/describe-scene.js';
+import { describeScene } from '../../testing/describe-scene.js';
 import { startForeignPage } from './foreign-page.js';
 
 describeScene('a page of ours in a frame of somebody else', (scene) => {

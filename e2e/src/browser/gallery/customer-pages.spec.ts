@@ -2,12 +2,12 @@ import { queryDatabase } from '@feedline/local-stack';
 import { it } from '@jest/globals';
 import { SandboxDesk } from '../../sandbox/sandbox-desk.js';
 import { MARCUS } from '../../story/demo-customer.js';
-import { lookAt } from '../inspect/look-at.js';
+import { lookAt } from '../../testing/look-at.js';
 import { holdAddress } from '../pages/hold-address.js';
 import { openLink } from '../pages/open-link.js';
 import { readPhone } from '../pages/read-phone.js';
 import { SignInPages } from '../pages/sign-in-pages.js';
-import { describeScene } from '../scene/describe-scene.js';
+import { describeScene } from '../../testing/describe-scene.js';
 
 /** Names no customer of the bank: a page after a wrong password, without a pause for anybody else. */
 const NOBODY = { name: 'nobody', password: 'not-right' };

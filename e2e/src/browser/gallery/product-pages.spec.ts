@@ -1,11 +1,11 @@
 import { it } from '@jest/globals';
 import { MARCUS } from '../../story/demo-customer.js';
-import { lookAt } from '../inspect/look-at.js';
+import { lookAt } from '../../testing/look-at.js';
 import { bankOf } from '../../story/stage.js';
 import { ProductPages } from '../pages/product-pages.js';
 import { readPhone } from '../pages/read-phone.js';
 import { SignInPages } from '../pages/sign-in-pages.js';
-import { describeScene } from '../scene/describe-scene.js';
+import { describeScene } from '../../testing/describe-scene.js';
 
 const ACCOUNT = 'Business Current ****1077';
 

@@ -9,10 +9,13 @@ export const SCREENSHOTS = path.resolve(import.meta.dirname, '../../../../report
 /** Heights that show a phone and a desk as people know them. */
 const HEIGHTS: Readonly<Record<(typeof WIDTHS)[number], number>> = { 390: 844, 1280: 800 };
 
+/** Nobody reads further down on a picture. */
+const TALLEST = { 390: 1600, 1280: 1200 } as const;
+
 /** Dark ones are taken on demand: they are for the documentation. */
 const SCHEMES = process.env['FEEDLINE_TEST_DARK_PICTURES'] ? (['light', 'dark'] as const) : (['light'] as const);
 
-/** Pictures of the whole page on a phone and on a desk: `<name>-<width>.png`, and `<name>-<width>-dark.png`. */
+/** Pictures of a page on a phone and on a desk: `<name>-<width>.png`, and `<name>-<width>-dark.png`. */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   const before = page.viewportSize();
@@ -21,7 +24,9 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const file = path.join(SCREENSHOTS, `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`);
-      await page.screenshot({ path: file, fullPage: true, animations: 'disabled', caret: 'hide', scale: 'css' });
+      const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
+      const clip = { x: 0, y: 0, width, height: Math.min(whole, TALLEST[width]) };
+      await page.screenshot({ path: file, clip, fullPage: true, animations: 'disabled', caret: 'hide', scale: 'css' });
     }
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });

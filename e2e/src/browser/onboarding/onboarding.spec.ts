@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { MARCUS, type DemoCustomer } from '../../story/demo-customer.js';
 import { awaitLink } from '../../story/steps/await-link.js';
 import { ProductPages } from '../pages/product-pages.js';
-import { describeScene } from '../scene/describe-scene.js';
+import { describeScene } from '../../testing/describe-scene.js';
 import { linkAccount } from './link-account.js';
 
 const [CURRENT, SAVINGS] = ['Business Current ****1077', 'Reserve Saver ****3390'];

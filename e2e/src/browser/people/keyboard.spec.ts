@@ -6,7 +6,7 @@ import { Keyboard } from '../pages/keyboard.js';
 import { ProductPages } from '../pages/product-pages.js';
 import { readPhone } from '../pages/read-phone.js';
 import { SignInPages } from '../pages/sign-in-pages.js';
-import { describeScene } from '../scene/describe-scene.js';
+import { describeScene } from '../../testing/describe-scene.js';
 
 describeScene('a customer without a mouse', (scene) => {
   it('links an account with Tab, Space and Enter', async () => {

@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { MARCUS } from '../../story/demo-customer.js';
-import { lookAt } from '../inspect/look-at.js';
+import { lookAt } from '../../testing/look-at.js';
 import { openLink } from '../pages/open-link.js';
 import { readPhone } from '../pages/read-phone.js';
 import { SignInPages } from '../pages/sign-in-pages.js';
 import { stageAt } from '../stage/stage-at.js';
-import { describeScene } from '../scene/describe-scene.js';
+import { describeScene } from '../../testing/describe-scene.js';
 
 describeScene('a customer who speaks another language', (scene) => {
   const languageOf = (page: Page) => page.locator('html').getAttribute('lang');

@@ -3,7 +3,7 @@ import { OLIVIA } from '../../story/demo-customer.js';
 import { awaitLink } from '../../story/steps/await-link.js';
 import { linkAccount } from '../onboarding/link-account.js';
 import { ProductPages } from '../pages/product-pages.js';
-import { describeScene } from '../scene/describe-scene.js';
+import { describeScene } from '../../testing/describe-scene.js';
 
 const ACCOUNT = 'Business Current ****4821';
 

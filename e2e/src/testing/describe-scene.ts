@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals';
-import { describeInChromium } from '../chromium/describe-in-chromium.js';
-import { Scene } from './scene.js';
+import { describeInChromium } from './describe-in-chromium.js';
+import { Scene } from '../browser/scene/scene.js';
 
 /** Ends only what never ends. */
 const LONGEST_STORY_MS = 120_000;

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { CHROMIUM_VARIABLE, findChromium } from './find-chromium.js';
+import { CHROMIUM_VARIABLE, findChromium } from '../browser/chromium/find-chromium.js';
 
 /** Tells about something in a browser; skipped, with the reason in the title, where there is none. */
 export function describeInChromium(title: string, tell: () => void): void {

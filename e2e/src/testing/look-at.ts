@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { inspectPage } from './inspect-page.js';
-import { takeScreenshots } from './screenshot.js';
+import { inspectPage } from '../browser/inspect/inspect-page.js';
+import { takeScreenshots } from '../browser/inspect/screenshot.js';
 
 /** Takes pictures of a page as it stands, and fails on what a customer could not see, reach or read. */
 export async function lookAt(page: Page, name: string): Promise<void> {
