@@ -8,6 +8,9 @@ import { AnsweredCall, type CallerOf } from './answered-call.js';
 import { isSandboxPath } from './sandbox-paths.js';
 import { MisbehavingAnswer } from './misbehaving-answer.js';
 
+/** How long an answer may still take when the app closes, in milliseconds. */
+const LAST_WORDS_MS = 1_000;
+
 /**
  * Makes an app write every call to its journal and misbehave when told.
  * A call is spoiled only once its caller is through the door (`onRequest`) and its body has been read.
@@ -39,6 +42,8 @@ export function installMockHooks(app: NestFastifyApplication, callerOf: CallerOf
     isClosing = true;
     spoils.clear();
     journal.close();
+    // Browsers keep connections open on which they have not asked anything yet: nobody else would end those.
+    setTimeout(() => fastify.server.closeAllConnections(), LAST_WORDS_MS).unref();
   });
 }
 
