@@ -47,7 +47,7 @@ describe('docs/your-bank.md', () => {
       'libs/connector/bank-acme/src/index.ts',
       'libs/connector/bank-acme/src/acme-bank.config.ts',
       'libs/connector/bank-acme/src/acme-bank.ts',
-      'apps/connector-api/src/bank/core-system.ts',
+      'apps/connector-api/src/bank/bank-adapter.ts',
     ]);
     expect(problemsOf(files)).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe('docs/your-bank.md', () => {
 
   it('keeps the exports of the file that it replaces, so that nothing else has to change', () => {
     const exportsOf = (text: string) => [...text.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
-    const file = path.join(root, 'apps/connector-api/src/bank/core-system.ts');
+    const file = path.join(root, 'apps/connector-api/src/bank/bank-adapter.ts');
     expect(exportsOf(files.get(file) ?? '')).toEqual(exportsOf(readFileSync(file, 'utf8')));
   });
 });

@@ -5,7 +5,7 @@ import { AuthController } from './auth/auth.controller.js';
 import { authorisationSlice } from './authorisation/authorisation-slice.js';
 import { Banks } from './bank/banks.js';
 import { LogoController } from './bank/logo.controller.js';
-import { coreSystem } from './bank/core-system.js';
+import { bankAdapter } from './bank/bank-adapter.js';
 import { CheckCaller } from './caller/check-caller.js';
 import { SageIdTokens } from './caller/sage-id-tokens.js';
 import type { ConnectorApiConfig } from './config.js';
@@ -23,10 +23,7 @@ export class AppModule {
     const operators = operatorSlice(config.OPERATOR_KEYS);
     return {
       module: AppModule,
-      imports: [
-        persistence(config),
-        coreSystem.module(config, clock),
-      ],
+      imports: [persistence(config), bankAdapter.module(config, clock)],
       controllers: [
         HealthController,
         NotificationController,
@@ -35,7 +32,7 @@ export class AppModule {
         ...operators.controllers,
         ...cspReportSlice.controllers,
         LogoController,
-        ...coreSystem.controllers,
+        ...bankAdapter.controllers,
       ],
       providers: [
         { provide: Clock, useValue: clock },

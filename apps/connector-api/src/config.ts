@@ -14,7 +14,7 @@ import {
 } from '@feedline/platform';
 import { z } from 'zod';
 import { banksField } from './bank/bank.config.js';
-import { coreSystemConfig } from './bank/core-system.js';
+import { bankAdapterConfig } from './bank/bank-adapter.js';
 import { callerConfig } from './caller/caller.config.js';
 
 const origins = (meaning: string) =>
@@ -44,7 +44,7 @@ export const configurationSlices = [
   serverConfig,
   callerConfig,
   persistenceConfig,
-  coreSystemConfig,
+  bankAdapterConfig,
   sealingConfig,
   operatorConfig,
   loggingConfig,
