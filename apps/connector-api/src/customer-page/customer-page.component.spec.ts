@@ -51,7 +51,9 @@ describe('the language of a page', () => {
 
   it('is that of the fragment too', async () => {
     const query = 'bank=x&authorisation_id=x';
-    const answer = await new Customer(pages).ask(`/${BANK.path}/auth?${query}`, { headers: { 'accept-language': 'de' } });
+    const answer = await new Customer(pages).ask(`/${BANK.path}/auth?${query}`, {
+      headers: { 'accept-language': 'de' },
+    });
     expect(answer.body).toBe(
       '<p lang="de">Dieser Link ist unvollständig. Gehen Sie zurück zu Ihrem Sage-Produkt und beginnen Sie von vorn.</p>',
     );

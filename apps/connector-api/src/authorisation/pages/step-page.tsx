@@ -17,11 +17,7 @@ export function stepPage(props: StepProps): Page {
     hasError: notice !== undefined,
     children: (
       <>
-        {notice ? (
-          <NoticeAlert notice={notice} triesLeft={triesLeft} look={look} />
-        ) : (
-          <p class="lead">{lead}</p>
-        )}
+        {notice ? <NoticeAlert notice={notice} triesLeft={triesLeft} look={look} /> : <p class="lead">{lead}</p>}
         {form}
         <PostForm action={path('cancel')} handle={handle} submit={look.say('page.cancel')} isQuiet />
       </>
