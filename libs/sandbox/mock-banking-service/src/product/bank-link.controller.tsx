@@ -7,7 +7,7 @@ import { FOLLOW_LINK_SCRIPT } from './look/follow-link-script.js';
 import { BankFramePage } from './pages/bank-frame-page.js';
 import { LinkEndingPage } from './pages/link-ending-page.js';
 import type { ProductCompany } from './product-company.repository.js';
-import { isUnderWay, type ProductLink } from './product-link.js';
+import { isUnderWay, pauseOf, type ProductLink } from './product-link.js';
 import { ProductLinkRepository } from './product-link.repository.js';
 import { ProductPages } from './product-pages.js';
 import { pageUnknown } from './product.error.js';
@@ -49,8 +49,8 @@ export class BankLinkController {
   async progress(@Res() reply: FastifyReply, @Param() path: LinkPath): Promise<void> {
     const { company, link } = await this.#find(path);
     const now = await this.followLink.run(company, link);
-    const { state, pollPeriodMs: after } = now;
-    const answer = isUnderWay(now) ? { state, after } : { state, href: afterwards(now) };
+    const { state } = now;
+    const answer = isUnderWay(now) ? { state, after: pauseOf(now) } : { state, href: afterwards(now) };
     await reply.header('cache-control', 'no-store').send(answer);
   }
 

@@ -39,3 +39,9 @@ export interface ProductLink {
 
 /** Whether there is something left to wait for. */
 export const isUnderWay = ({ state }: Pick<ProductLink, 'state'>): boolean => state === 'open' || state === 'chosen';
+
+/** Oftener a page does not ask, in milliseconds: each poll is a call that people see in the timeline. */
+const CALM_MS = 2_500;
+
+/** How long a page waits before it asks how far the link is, in milliseconds; never less than the product was told. */
+export const pauseOf = ({ pollPeriodMs }: Pick<ProductLink, 'pollPeriodMs'>): number => Math.max(pollPeriodMs, CALM_MS);

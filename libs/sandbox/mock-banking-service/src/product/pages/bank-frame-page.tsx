@@ -1,4 +1,4 @@
-import type { ProductLink } from '../product-link.js';
+import { pauseOf, type ProductLink } from '../product-link.js';
 import { BackLink } from './back-link.js';
 
 /** How Banking Service shows the bank's page (wire contract §2.2). */
@@ -60,7 +60,7 @@ const LinkStatus = ({ link, address }: { link: ProductLink; address: string }) =
         id="link-status"
         role="status"
         data-progress={`${address}/progress`}
-        data-after={link.pollPeriodMs}
+        data-after={pauseOf(link)}
         data-open={open}
         data-chosen={chosen}
         data-lost="The connection is lost. Trying again…"
