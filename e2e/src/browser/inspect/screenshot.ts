@@ -24,6 +24,7 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const file = path.join(SCREENSHOTS, `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`);
+      for (const frame of page.frames()) await frame.evaluate('scrollTo(0, 0)');
       const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
       const clip = { x: 0, y: 0, width, height: Math.min(whole, TALLEST[width]) };
       await page.screenshot({ path: file, clip, fullPage: true, animations: 'disabled', caret: 'hide', scale: 'css' });
