@@ -2,9 +2,9 @@ import {
   AuditRepository,
   OutboxDeskRepository,
   type AuditEntry,
-  type Database,
   type OutboxRow,
   type OutboxState,
+  type Sql,
 } from '@feedline/persistence';
 import { SystemClock } from '@feedline/platform';
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
@@ -58,32 +58,29 @@ async function show(id: bigint): Promise<void> {
 }
 
 async function replay(id: bigint): Promise<void> {
-  await withDatabase(async (database) => {
-    const isOpen = await new OutboxDeskRepository(database).replay(id);
-    if (!isOpen) return fail(`Job ${id} is not dead: only dead jobs can be replayed.`);
-    await audit(database, 'job replayed', id);
-    printLine(`Job ${id} is open again.`);
-  });
+  const isOpen = await audited('job replayed', id, (desk, sql) => desk.replay(id, sql));
+  if (!isOpen) return fail(`Job ${id} is not dead: only dead jobs can be replayed.`);
+  printLine(`Job ${id} is open again.`);
 }
 
 async function dismiss(id: bigint): Promise<void> {
-  await withDatabase(async (database) => {
-    const isGone = await new OutboxDeskRepository(database).dismiss(id);
-    if (!isGone) return fail(`Job ${id} is not dead: only dead jobs can be dismissed.`);
-    await audit(database, 'job dismissed', id);
-    printLine(`Job ${id} will not be done.`);
-  });
+  const isGone = await audited('job dismissed', id, (desk, sql) => desk.dismiss(id, new SystemClock().now(), sql));
+  if (!isGone) return fail(`Job ${id} is not dead: only dead jobs can be dismissed.`);
+  printLine(`Job ${id} will not be done.`);
 }
 
-const audit = (database: Database, action: AuditEntry['action'], id: bigint): Promise<void> =>
-  new AuditRepository(database).add(database, {
-    at: new SystemClock().now(),
-    actor: actor(),
-    action,
-    bankId: null,
-    subjectDigest: null,
-    counts: { job: Number(id) },
-  });
+type Act = (desk: OutboxDeskRepository, sql: Sql) => Promise<boolean>;
+
+/** Changes a job and writes it down, both or neither; false when there was nothing to change. */
+const audited = (action: AuditEntry['action'], id: bigint, act: Act): Promise<boolean> =>
+  withDatabase((database) =>
+    database.transaction(async (sql) => {
+      if (!(await act(new OutboxDeskRepository(database), sql))) return false;
+      const whom = { bankId: null, subjectDigest: null, counts: { job: Number(id) } };
+      await new AuditRepository(database).add(sql, { at: new SystemClock().now(), actor: actor(), action, ...whom });
+      return true;
+    }),
+  );
 
 const summary = (row: OutboxRow): Row => ({
   id: String(row.outboxId),

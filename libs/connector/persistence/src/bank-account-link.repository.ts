@@ -38,12 +38,6 @@ export class BankAccountLinkRepository {
     return row ? { ...row, state: row.state as LinkState } : undefined;
   }
 
-  /** How many links are in each state. */
-  async count(): Promise<{ state: string; count: number }[]> {
-    const groups = await this.database.prisma.bankAccountLink.groupBy({ by: ['state'], _count: true });
-    return groups.map(({ state, _count }) => ({ state, count: _count }));
-  }
-
   async #keep({ bankId, bankAccountId }: LinkKey, told: LinkFacts, change: string, at: Date): Promise<string[]> {
     return this.database.transaction(async (sql) => {
       await sql.query(

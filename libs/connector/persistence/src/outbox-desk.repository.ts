@@ -1,3 +1,4 @@
+import { reportAuthorisationJob } from '@feedline/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from './database.js';
 import { wake } from './wakeups.js';
@@ -20,26 +21,10 @@ export interface OutboxRow {
   readonly endedAt: Date | null;
 }
 
-/** How much work is in a state, and since when its oldest row waits. */
-export interface OutboxCount {
-  readonly state: string;
-  readonly count: number;
-  readonly oldest: Date | null;
-}
-
-/** The operators' desk at the outbox: count, look, replay, dismiss. */
+/** The operators' desk at the outbox: look, replay, dismiss. */
 @Injectable()
 export class OutboxDeskRepository {
   constructor(private readonly database: Database) {}
-
-  async count(): Promise<OutboxCount[]> {
-    const groups = await this.database.prisma.outbox.groupBy({
-      by: ['state'],
-      _count: true,
-      _min: { createdAt: true },
-    });
-    return groups.map(({ state, _count, _min }) => ({ state, count: _count, oldest: _min.createdAt }));
-  }
 
   /** Rows of the given states, oldest first. */
   async list(states: readonly OutboxState[], limit: number): Promise<OutboxRow[]> {
@@ -55,21 +40,32 @@ export class OutboxDeskRepository {
   }
 
   /** Opens a dead row again, its attempts counted from the start; false when it is not dead. */
-  async replay(outboxId: bigint): Promise<boolean> {
-    const { rowCount } = await this.database.query(
+  async replay(outboxId: bigint, sql: Sql = this.database): Promise<boolean> {
+    const { rowCount } = await sql.query(
       `update outbox set state = 'open', attempts = 0, ended_at = null, next_attempt_at = clock_timestamp()
         where outbox_id = $1 and state = 'dead'`,
       [outboxId],
     );
-    await wake(this.database, 'outbox');
+    await wake(sql, 'outbox');
     return rowCount === 1;
   }
 
-  /** Ends a dead row for good, its last error kept; false when it is not dead. */
-  async dismiss(outboxId: bigint, sql: Sql = this.database): Promise<boolean> {
-    const { rowCount } = await sql.query(`update outbox set state = 'done' where outbox_id = $1 and state = 'dead'`, [
-      outboxId,
-    ]);
+  /**
+   * Ends a dead row for good, its last error kept; false when it is not dead.
+   * A report that is never made ends its authorisation too: neither retention nor an erasure waits for it for ever.
+   */
+  async dismiss(outboxId: bigint, now: Date, sql: Sql = this.database): Promise<boolean> {
+    const { rowCount } = await sql.query(
+      `with dismissed as (
+         update outbox set state = 'done', ended_at = $2 where outbox_id = $1 and state = 'dead' returning *
+       ), given_up as (
+         update authorisation a set state = 'refused', refusal = 'dismissed', reported_at = $2
+           from dismissed d
+          where d.job = $3 and a.bank_id = d.bank_id and a.authorisation_id = d.payload ->> 'authorisationId'
+            and a.state in ('granted', 'declined'))
+       select 1 from dismissed`,
+      [outboxId, now, reportAuthorisationJob.name],
+    );
     return rowCount === 1;
   }
 }

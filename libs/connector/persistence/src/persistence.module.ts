@@ -7,7 +7,6 @@ import { Database } from './database.js';
 import { DecisionRepository } from './decision.repository.js';
 import { GrantedAccountRepository } from './granted-account.repository.js';
 import { InboxRepository } from './inbox.repository.js';
-import { OutboxDeskRepository } from './outbox-desk.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { RetentionRepository } from './retention/retention.repository.js';
 import { SharedTokenRepository } from './shared-token.repository.js';
@@ -29,7 +28,6 @@ export interface PersistenceOptions {
 const repositories = [
   InboxRepository,
   OutboxRepository,
-  OutboxDeskRepository,
   AuthorisationRepository,
   DecisionRepository,
   BankAccountLinkRepository,

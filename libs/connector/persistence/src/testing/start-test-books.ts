@@ -12,6 +12,7 @@ import { DecisionRepository } from '../decision.repository.js';
 import { CustomerErasureRepository } from '../erasure/customer-erasure.repository.js';
 import { InboxRepository } from '../inbox.repository.js';
 import { migrateConnector } from '../migrate.js';
+import { OutboxDeskRepository } from '../outbox-desk.repository.js';
 import { OutboxRepository } from '../outbox.repository.js';
 import { retentionConfig } from '../retention/retention.config.js';
 import { RetentionRepository } from '../retention/retention.repository.js';
@@ -29,6 +30,7 @@ export async function startTestBooks() {
   const audit = new AuditRepository(database);
   const repositories = {
     audit,
+    desk: new OutboxDeskRepository(database),
     links: new BankAccountLinkRepository(database),
     retention: new RetentionRepository(database),
     erasures: new CustomerErasureRepository(database, audit, new Seal(Buffer.alloc(32, 7))),
