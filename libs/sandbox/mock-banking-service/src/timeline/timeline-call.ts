@@ -7,6 +7,10 @@ export interface TimelineCall extends JournalEntry {
   readonly to: Party;
   /** Scheme, host and port that were called. */
   readonly calledAt: string;
+  /** Where it stands among the others: when it began, or when the row began that it is the newest call of. */
+  readonly placedAt: string;
+  /** How often the product was told to ask again, where the row stands for these polls; null for any other call. */
+  readonly asked: number | null;
 }
 
 /** Which calls to show. */

@@ -5,18 +5,25 @@ import { Database } from '../store/database.js';
 import { ENTRY_COLUMNS, toEntry, type JournalRow } from '../store/journal-row.js';
 import { partiesOf } from './party.js';
 import type { RecentAuthorisation, TimelineCall, TimelineFilter } from './timeline-call.js';
+import { IS_WAITING_POLL, WAITING_POLLS } from './waiting-polls.js';
 
 interface TimelineRow extends JournalRow {
   foreign_journal: string | null;
   twin_spoiled: string | null;
+  asked: number | null;
+  placed_at: Date;
 }
 
 /** Our own calls and those of Sage ID, each once: of a call between the two our own entry counts. */
-const SELECT = `select ${ENTRY_COLUMNS}, foreign_journal,
+const SELECT = `with waiting as (${WAITING_POLLS})
+  select ${ENTRY_COLUMNS}, foreign_journal,
     case when direction = 'out' then (select max(twin.spoiled) from journal twin
-      where twin.is_twin and twin.correlation_id = journal.correlation_id and twin.path = journal.path) end as twin_spoiled
-  from journal
- where not is_twin and ($1::text is null or authorisation_id = $1)`;
+      where twin.is_twin and twin.correlation_id = journal.correlation_id and twin.path = journal.path) end as twin_spoiled,
+    case when sequence > first_poll then asked end as asked,
+    case when sequence > first_poll then again_at else at end as placed_at
+  from journal left join waiting on authorisation_id = link and ${IS_WAITING_POLL}
+ where not is_twin and ($1::text is null or authorisation_id = $1)
+   and (asked is null or sequence = first_poll or change = newest_poll)`;
 
 const RECENT_AUTHORISATIONS = 6;
 
@@ -29,9 +36,9 @@ export class TimelineRepository {
     private readonly participants: Participants,
   ) {}
 
-  /** The newest calls in the order of their time. */
+  /** The newest calls in the order of their places. */
   async latest({ authorisationId }: TimelineFilter, count: number): Promise<TimelineCall[]> {
-    const rows = await this.database.query<TimelineRow>(`${SELECT} order by at desc, sequence desc limit $2`, [
+    const rows = await this.database.query<TimelineRow>(`${SELECT} order by placed_at desc, sequence desc limit $2`, [
       authorisationId,
       count,
     ]);
@@ -81,6 +88,7 @@ export class TimelineRepository {
     const isForeign = row.foreign_journal !== null;
     const parties = partiesOf(entry, isForeign, { sageIdOrigin: new URL(url).origin, ownClientId: clientId });
     const calledAt = isForeign ? url : (entry.origin ?? this.settings.publicUrl);
-    return { ...entry, ...parties, calledAt, spoiled: entry.spoiled ?? row.twin_spoiled };
+    const place = { placedAt: row.placed_at.toISOString(), asked: row.asked };
+    return { ...entry, ...parties, ...place, calledAt, spoiled: entry.spoiled ?? row.twin_spoiled };
   }
 }

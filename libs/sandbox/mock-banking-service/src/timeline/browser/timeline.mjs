@@ -63,6 +63,8 @@ function elementOf(html) {
 function place(row) {
   showOwnTime(row);
   const elder = document.getElementById(row.id);
+  // It was seen as running, and now it is one of many polls.
+  if (row.id !== `call-${row.dataset.sequence}`) document.getElementById(`call-${row.dataset.sequence}`)?.remove();
   if (elder) {
     const wasOpen = elder.querySelector('details')?.open ?? false;
     /** @type {HTMLDetailsElement} */ (row.firstElementChild).open = wasOpen;

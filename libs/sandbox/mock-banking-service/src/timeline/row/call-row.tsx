@@ -21,17 +21,16 @@ const BAR_WIDTH = 40;
 /** Ten seconds fill the bar; it grows with the logarithm, so that 5 ms and 50 ms look different too. */
 const FULL_BAR_MS = 10_000;
 
-/** One call: a line in the diagram that unfolds to all that is known of it. */
+/** One call, or the newest of many polls: a line in the diagram that unfolds to all that is known of it. */
 export const CallRow = ({ call, now }: { call: TimelineCall; now: Date }): VNode => {
-  const { tone } = statusOf(call);
   const step = contractStepOf(call);
   return (
     <li
-      class={`tl-call tl-${tone}${step ? '' : ' tl-untitled'}`}
-      id={`call-${call.sequence}`}
+      class={classOf(call, step)}
+      id={call.asked === null ? `call-${call.sequence}` : `polls-${call.authorisationId}`}
       data-sequence={call.sequence}
       data-change={call.change}
-      data-at={call.at}
+      data-at={call.placedAt}
       data-open={call.open ? 'true' : undefined}
     >
       <details>
@@ -51,6 +50,13 @@ export const CallRow = ({ call, now }: { call: TimelineCall; now: Date }): VNode
   );
 };
 
+const classOf = (call: TimelineCall, step: ContractStep | undefined): string =>
+  [
+    `tl-call tl-${statusOf(call).tone}`,
+    ...(step ? [] : ['tl-untitled']),
+    ...(call.asked === null ? [] : ['tl-polls']),
+  ].join(' ');
+
 /** The arrow in the diagram; the same is said in words beside it. */
 const Arrow = ({ from, to }: { from: Party; to: Party }) => {
   const [begin, end] = [LANES[from], LANES[to]];
@@ -67,6 +73,7 @@ const Request = ({ call, step }: { call: TimelineCall; step: ContractStep | unde
     {step && (
       <span class="tl-title">
         {step.title} <span class="tl-section">{step.section}</span>
+        {call.asked !== null && <span class="tl-asked">asked {call.asked} times</span>}
       </span>
     )}
     <span class="tl-request">

@@ -11,6 +11,8 @@ const call = (change: Partial<TimelineCall>): TimelineCall => ({
   from: 'connector',
   to: 'banking-service',
   calledAt: 'http://localhost:3001',
+  placedAt: '2026-03-02T09:00:00.000Z',
+  asked: null,
   origin: null,
   method: 'GET',
   path: '/a',
