@@ -3,7 +3,7 @@ import { describeInChromium } from './describe-in-chromium.js';
 import { Scene } from '../browser/scene/scene.js';
 
 /** Ends only what never ends. */
-const LONGEST_STORY_MS = 120_000;
+const LONGEST_STORY_MS = 300_000;
 
 /** Tells stories in a browser. Each of them also fails on whatever its browser complained about. */
 export function describeScene(title: string, tell: (scene: Scene) => void): void {

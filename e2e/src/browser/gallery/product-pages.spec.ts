@@ -38,10 +38,9 @@ describeScene('the pages of the product, one after the other', (scene) => {
     await product.askToDisconnect();
     await lookAt(page, 'product-disconnect');
     await product.disconnect();
-    await lookAt(page, 'product-disconnected');
   });
 
-  it('when nothing was linked', async () => {
+  it('when nothing was linked, and the timeline of it all', async () => {
     const { page } = await scene.enter();
     const product = new ProductPages(page, scene.stage);
     await product.createCompany('Cancelled Ltd');
@@ -50,5 +49,7 @@ describeScene('the pages of the product, one after the other', (scene) => {
     await bank.press('cancel');
     await bank.goBack(page.locator('[data-ending]'));
     await lookAt(page, 'product-not-linked');
+    await page.goto(`${scene.stage.urls['mock-banking-service']}/timeline`);
+    await lookAt(page, 'timeline');
   });
 });
