@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.js';
 
-/** Wrong keys that one address may show within a minute; then nothing that it shows is looked at until the minute is over. */
+/** Wrong keys of one address within a minute that are answered and logged one by one. */
 const TRIES_ALLOWED = 10;
 
 const PERIOD_MS = 60_000;
@@ -14,7 +14,7 @@ export class FailedTries {
 
   constructor(private readonly clock: Clock) {}
 
-  /** 0 when the address may try, else the seconds that it has to wait. */
+  /** 0 while the address may show another wrong key, else the seconds that it has to wait. */
   secondsToWait(address: string): number {
     const tries = this.#addresses.get(address);
     const left = (tries?.until ?? 0) - this.clock.monotonic();

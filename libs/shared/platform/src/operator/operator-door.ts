@@ -19,7 +19,8 @@ const CHALLENGE = {
 
 /**
  * Lets only operators through, by their keys, compared in constant time.
- * Who looked is in the log by the key's name; so is every wrong try, without what was shown.
+ * Who looked is in the log by the key's name; so are the first wrong tries of a minute, without what was shown.
+ * A right key always opens: whoever tries wrong ones may come by the same proxy, and a key cannot be guessed.
  */
 export class OperatorDoor {
   readonly #logger = new Logger('operator');
@@ -47,8 +48,6 @@ export class OperatorDoor {
   /** @throws ProblemError 401 without a key of ours, 403 without the scope, 404 when no key has it, 429 after too many tries */
   admit(request: FastifyRequest, scope: OperatorScope): void {
     if (!this.hasKeyFor(scope)) throw new ProblemError({ status: 404, title: 'Not Found' });
-    const seconds = this.#tries.secondsToWait(request.ip);
-    if (seconds > 0) throw tooManyTries(seconds);
     const shown = presentedKey(request.raw);
     const found = shown.kind === 'key' ? this.#find(shown.key) : undefined;
     if (!found) throw this.#refuse(request, scope, shown.kind === 'key' ? 'unknown' : shown.kind);
@@ -67,10 +66,12 @@ export class OperatorDoor {
     return this.keys.filter(({ key }) => timingSafeEqual(digestOf(key.reveal()), digest))[0];
   }
 
-  /** A browser that has not been asked yet shows nothing: that is no try. */
+  /** A browser that has not been asked yet shows nothing: that is no try. Beyond the limit nobody hears of a try. */
   #refuse(request: FastifyRequest, scope: OperatorScope, reason: 'none' | 'malformed' | 'unknown'): ProblemError {
     this.#count(reason);
     if (reason !== 'none') {
+      const seconds = this.#tries.secondsToWait(request.ip);
+      if (seconds > 0) return tooManyTries(seconds);
       this.#tries.count(request.ip);
       const { ip: address, raw: req, id: correlationId } = request;
       this.#logger.warn({ scope, reason, address, req, correlationId }, 'operator refused');
