@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { demoCustomers } from '@feedline/demo-bank';
 import { parse } from 'node-html-parser';
 import { Customer, startTestPages, type TestPages } from '../testing/customer.js';
 
@@ -27,6 +28,16 @@ describe('the demo phone', () => {
     expect(parse(body).querySelector('header')?.text).toContain('No message leaves this computer.');
     expect(text).toContain('No messages yet');
     expect(await messages()).toEqual([]);
+  });
+
+  it('says who can sign in, how, and what each is there for', async () => {
+    const people = parse((await customer.ask('/demo-phone')).body).querySelectorAll('nav li:has(kbd)');
+    const told = people.map((one) => [
+      ...one.querySelectorAll('kbd').map(({ text }) => text),
+      one.querySelector('.story')?.text,
+    ]);
+    expect(told).toEqual(demoCustomers.map(({ name, password, story }) => [name, password, story]));
+    expect(told).toContainEqual(['marcus', 'demo-marcus', 'five accounts in three currencies']);
   });
 
   it('shows the passcodes newest first, as a page and as JSON', async () => {

@@ -1,7 +1,12 @@
-/** A customer with a phone. */
+/** A customer with a phone, and how to be that customer. */
 export interface PhoneOwner {
   readonly fullName: string;
   readonly phone: string;
+  /** What is entered at the demo bank: public, so that anybody can try it. */
+  readonly name: string;
+  readonly password: string;
+  /** What can be tried with this customer. */
+  readonly story: string;
 }
 
 interface PhoneFilterProps {
@@ -10,23 +15,38 @@ interface PhoneFilterProps {
   readonly path: string;
 }
 
-/** Links to the messages of everybody, and of each customer alone. */
+/** Everybody who can sign in at the demo bank, how, and what for; each is a link to the messages of that one alone. */
 export const PhoneFilter = ({ owners, chosen, path }: PhoneFilterProps) => (
   <nav aria-labelledby="whose">
-    <h2 id="whose">Whose messages</h2>
-    <div class="choices">
-      <a href={path} aria-current={chosen === undefined ? 'page' : undefined}>
-        Everybody
-      </a>
-      {owners.map(({ fullName, phone }) => (
-        <a
-          key={phone}
-          href={`${path}?phone=${encodeURIComponent(phone)}`}
-          aria-current={chosen === phone ? 'page' : undefined}
-        >
-          {fullName} <small>{phone}</small>
+    <h2 id="whose">Who can sign in, and whose messages to show</h2>
+    <ul class="owners">
+      <li>
+        <a href={path} aria-current={chosen === undefined ? 'page' : undefined}>
+          Everybody
         </a>
+      </li>
+      {owners.map((owner) => (
+        <li key={owner.phone}>
+          <a
+            href={`${path}?phone=${encodeURIComponent(owner.phone)}`}
+            aria-current={chosen === owner.phone ? 'page' : undefined}
+          >
+            {owner.fullName} <small>{owner.phone}</small>
+          </a>
+          <p>
+            <LogIn {...owner} /> <span class="story">{owner.story}</span>
+          </p>
+        </li>
       ))}
-    </div>
+    </ul>
   </nav>
+);
+
+const LogIn = ({ name, password }: PhoneOwner) => (
+  <span class="log-in">
+    <span class="unseen">Name </span>
+    <kbd>{name}</kbd> <span aria-hidden="true">/</span>
+    <span class="unseen"> password </span>
+    <kbd>{password}</kbd>
+  </span>
 );

@@ -5,13 +5,13 @@
 export const PHONE_STYLESHEET = `
 :root {
   color-scheme: light dark;
-  --paper: #eef0f4; --ink: #182030; --muted: #566072; --edge: #7d8797; --link: #2f4ba0;
+  --paper: #eef0f4; --ink: #182030; --muted: #566072; --edge: #7d8797; --line: #d5d9e2; --link: #2f4ba0;
   --case: #1a2030; --wall: linear-gradient(165deg, #dfe6f6 0%, #e9e2f4 55%, #f6e6e2 100%);
   --bubble: #ffffff; --code: #eaf0ff; --code-ink: #1b3a94; --on: #2f4ba0; --on-ink: #ffffff; --good: #1d7a4c; --bad: #b3261e;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #0f131a; --ink: #e8ebf1; --muted: #a7b0bf; --edge: #768195; --link: #a9bdff;
+    --paper: #0f131a; --ink: #e8ebf1; --muted: #a7b0bf; --edge: #768195; --line: #2a313e; --link: #a9bdff;
     --case: #2b3344; --wall: linear-gradient(165deg, #1a2236 0%, #231f38 55%, #2b2029 100%);
     --bubble: #262d3b; --code: #33405f; --code-ink: #cfdcff; --on: #b3c4ff; --on-ink: #141b30; --good: #74d3a1; --bad: #f2a099;
   }
@@ -21,7 +21,7 @@ body {
   margin: 0; background: var(--paper); color: var(--ink); min-height: 100vh; display: grid; align-content: start;
   font: 1rem/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif;
 }
-h1, h2, p, ol { margin: 0; }
+h1, h2, p, ol, ul { margin: 0; }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -33,14 +33,21 @@ header > .tag {
 }
 h1 { font-size: 1.75rem; line-height: 1.2; letter-spacing: -.01em; margin-bottom: .5rem; }
 nav h2 { font-size: .875rem; margin: 1.25rem 0 .5rem; }
-.choices { display: flex; flex-wrap: wrap; gap: .5rem; }
-.choices a {
-  display: inline-flex; align-items: baseline; gap: .5rem; min-height: 2.25rem; padding: .375rem .75rem; color: var(--ink);
-  text-decoration: none; border: 1px solid var(--edge); border-radius: .75rem; line-height: 1.4;
+.owners { border-top: 1px solid var(--line); }
+.owners li { padding: .375rem 0 .5rem; border-bottom: 1px solid var(--line); }
+.owners a {
+  display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .625rem; margin: 0 -.625rem; padding: .25rem .625rem;
+  color: var(--ink); font-weight: 600; text-underline-offset: .18em; border-radius: .5rem; line-height: 1.4;
 }
-.choices a:hover { border-color: var(--link); }
-.choices a[aria-current] { background: var(--on); border-color: var(--on); color: var(--on-ink); }
-.choices small { font-size: .8125rem; font-variant-numeric: tabular-nums; }
+.owners a:hover { color: var(--link); }
+.owners a[aria-current] { background: var(--on); color: var(--on-ink); text-decoration: none; }
+.owners small { font-size: .8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
+.owners p { display: flex; flex-wrap: wrap; gap: 0 .75rem; color: var(--muted); font-size: .875rem; }
+.log-in { white-space: nowrap; }
+kbd {
+  font: .875em/1.2 ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; color: var(--ink);
+  -webkit-user-select: all; user-select: all;
+}
 .phone { background: var(--wall); padding: 1rem; display: flex; flex-direction: column; gap: .75rem; min-height: 24rem; }
 .bar { display: flex; align-items: baseline; justify-content: space-between; padding: .25rem .25rem 0; }
 .bar h2 { font-size: 1.25rem; letter-spacing: -.01em; }
@@ -49,10 +56,11 @@ nav h2 { font-size: .875rem; margin: 1.25rem 0 .5rem; }
   content: ''; display: inline-block; width: .5rem; height: .5rem; border-radius: 50%; background: var(--good); margin-right: .375rem;
 }
 .live[data-live=no]::before { background: var(--bad); }
-ol { list-style: none; padding: 0; display: grid; gap: .625rem; }
+ol, ul { list-style: none; padding: 0; }
+ol { display: grid; gap: .625rem; }
 ol:empty { display: none; }
 ol:not(:empty) ~ .empty { display: none; }
-li { background: var(--bubble); border-radius: 1.125rem 1.125rem 1.125rem .375rem; padding: .875rem 1rem; box-shadow: 0 1px 2px rgb(10 16 32 / 12%); }
+ol li { background: var(--bubble); border-radius: 1.125rem 1.125rem 1.125rem .375rem; padding: .875rem 1rem; box-shadow: 0 1px 2px rgb(10 16 32 / 12%); }
 .from { display: flex; justify-content: space-between; align-items: baseline; gap: .75rem; }
 .from strong { overflow-wrap: anywhere; }
 time, .to { font-size: .8125rem; color: var(--muted); font-variant-numeric: tabular-nums; }
@@ -74,7 +82,7 @@ html:not([data-script]) button { display: none; }
 .empty { margin: auto; padding: 2rem 1.5rem; text-align: center; max-width: 20rem; }
 .empty-title { font-weight: 600; font-size: 1.0625rem; margin-bottom: .25rem; }
 @media (max-width: 55.99rem) {
-  .choices small { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .owners small { display: none; }
 }
 @media (min-width: 56rem) {
   body { grid-template-columns: minmax(0, 1fr) auto; gap: 2.5rem; max-width: 66rem; margin: 0 auto; padding: 3rem 2rem; align-items: start; }
