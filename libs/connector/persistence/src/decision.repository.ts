@@ -39,8 +39,10 @@ export class DecisionRepository {
   async grant(consent: Consent, claim: Claim = alwaysClaimed): Promise<boolean> {
     return this.database.transaction(async (sql) => {
       const taken = await takeForDecision(sql, consent, consent.now);
-      if (!taken || !(await claim(sql))) return false;
+      if (!taken) return false;
+      // Before the claim: an erasure that holds this lock deletes the row that the claim would hold.
       await lockCustomer(sql, consent);
+      if (!(await claim(sql))) return false;
       await addGrantedAccounts(sql, consent);
       const accounts = await grantedAccounts(sql, consent);
       const patchBody = JSON.stringify(grantedPatch(accounts));

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { lockCustomer } from '../customer-lock.js';
+import type { Sql } from '../database.js';
 import { startTestBooks, type TestBooks } from '../testing/start-test-books.js';
 
 Logger.overrideLogger(false);
@@ -77,6 +79,28 @@ describe('the erasure of a customer', () => {
     expect(entry?.subjectDigest).toBe(books.erasures.digest(olivia));
     expect(books.erasures.digest({ ...olivia, bankId: 'bank-two' })).not.toBe(entry?.subjectDigest);
     expect(JSON.stringify(entry)).not.toContain('livia');
+  });
+
+  it('knows a short reference only where it stands alone, and leaves the notifications of others', async () => {
+    const short = { bankId: 'bank-one', customerRef: '12' };
+    await books.grant(short, [books.account('twelve', 'Ends ****7')]);
+    await books.report();
+    await books.notify('resourceCreated', 'bankAccount', 'ba-1', { externalId: 'external-3f12a', amount: 4124 });
+    await books.notify('resourceCreated', 'bankAccount', 'ba-2', { externalId: 'ab34-12-external-twelve2' });
+    await books.notify('moonRisen', 'thing', 'thing-2', { owner: 'Herr\n12', externalId: 'external-twelve' });
+    await books.work();
+    const { kind, traces } = await erase(short);
+    expect([kind, traces.counts['notification bodies']]).toEqual(['erased', 1]);
+    expect(await foundOf(['external-3f12a', 'ab34-12-external-twelve2', 'Herr\n12'])).toHaveLength(2);
+  });
+
+  it('erases again what is told once more', async () => {
+    const tell = () => books.notify('moonRisen', 'customer', olivia.customerRef, { owner: olivia.customerRef });
+    await tell();
+    expect((await erase()).kind).toBe('erased');
+    await tell();
+    expect((await erase()).kind).toBe('erased');
+    expect(await foundOf([olivia.customerRef])).toEqual([]);
   });
 
   it('finds nothing the second time, and writes nothing down', async () => {
@@ -158,6 +182,12 @@ describe('an account that two customers granted', () => {
   });
 });
 
+/** Resolves once another transaction of this database waits for a lock. */
+async function somebodyWaits(sql: Sql): Promise<void> {
+  const waiting = `select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`;
+  while ((await sql.query(waiting)).rowCount === 0);
+}
+
 describe('a consent that is given while the customer is erased', () => {
   it('comes before or after it as a whole', async () => {
     await books.grant(olivia, [books.account('olivia-0', 'Any')]);
@@ -170,6 +200,22 @@ describe('a consent that is given while the customer is erased', () => {
     const kept = await books.rows('select external_id from granted_account');
     const isErased = erased.status === 'fulfilled' && erased.value.kind === 'erased';
     expect(kept).toHaveLength(isErased ? 1 : 2);
+  });
+
+  it('does not stand in its way: whoever waits for it finds that the browser was erased too', async () => {
+    const { key, claim } = await books.signIn(olivia);
+    await books.authorisations.announce(key, order().now, 'c');
+    const consent = { ...key, ...olivia, accounts: [], now: order().now };
+    let granted: Promise<boolean> | undefined;
+    await books.database.transaction(async (sql) => {
+      await lockCustomer(sql, olivia);
+      granted = books.decisions.grant(consent, claim);
+      granted.catch(() => undefined);
+      await somebodyWaits(sql);
+      await sql.query('delete from sign_in_attempt where customer_ref = $1', [olivia.customerRef]);
+    });
+    expect(await granted).toBe(false);
+    expect(await books.authorisations.find(key)).toMatchObject({ state: 'announced', customerRef: null });
   });
 });
 

@@ -69,7 +69,7 @@ async function clear(sql: Sql, key: CustomerKey, traces: CustomerTraces, now: Da
   const customer = [key.bankId, key.customerRef];
   await sql.query(
     `update notification set body = null, cleared_at = $2,
-            resource_id = case when resource_id = any($3) then '(cleared)' else resource_id end
+            resource_id = case when resource_id = any($3) then '(cleared) ' || notification_id else resource_id end
       where notification_id = any($1)`,
     [traces.notificationIds, now, traces.values],
   );

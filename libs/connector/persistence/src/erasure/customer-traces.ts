@@ -1,6 +1,6 @@
 import type { CustomerKey } from '../customer-lock.js';
 import type { Sql } from '../database.js';
-import { personalValues, writtenInJson } from './personal-values.js';
+import { personalValues, standingAlone, writtenInJson } from './personal-values.js';
 
 /** What is kept of a customer, and where. */
 export interface CustomerTraces {
@@ -68,12 +68,15 @@ async function notificationsOf(
   { bankId }: CustomerKey,
   { values, bankAccountIds }: { values: readonly string[]; bankAccountIds: readonly string[] },
 ): Promise<string[]> {
+  const written = values.flatMap(writtenInJson);
+  // strpos first: it is far faster than the expression
   const { rows } = await sql.query<{ notification_id: string }>(
     `select notification_id from notification
       where bank_id = $1 and cleared_at is null
-        and (resource_id = any($3) or exists (select 1 from unnest($2::text[]) said where strpos(body, said) > 0))
+        and (resource_id = any($3) or exists (select 1 from unnest($2::text[], $4::text[]) said (written, alone)
+                                               where strpos(body, written) > 0 and body ~ alone))
       order by notification_id for update`,
-    [bankId, values.flatMap(writtenInJson), [...values, ...bankAccountIds]],
+    [bankId, written, [...values, ...bankAccountIds], written.map(standingAlone)],
   );
   return rows.map((row) => row.notification_id);
 }

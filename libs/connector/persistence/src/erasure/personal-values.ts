@@ -28,3 +28,14 @@ export function writtenInJson(value: string): string[] {
     plain.replace(/[^\x20-\x7e]/g, (unit) => `\\u${write(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
   return [...new Set([plain, escaped((code) => code), escaped((code) => code.toUpperCase())])];
 }
+
+/** Shorter values may be parts of others' identifiers, between hyphens too. */
+const LONG_ENOUGH = 8;
+
+/** A regular expression of Postgres for a value, as written in JSON, that is no part of a longer word or number. */
+export function standingAlone(written: string): string {
+  const inside = written.length < LONG_ENOUGH ? '[:alnum:]_-' : '[:alnum:]';
+  const literal = written.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`);
+  // The letters of an escape, as in a line break, belong to no word.
+  return String.raw`(^|[^${inside}]|\\[bfnrt]|\\u[0-9A-Fa-f]{4})${literal}($|[^${inside}])`;
+}

@@ -7,7 +7,7 @@ import { AuditRepository } from '../audit.repository.js';
 import { AuthorisationRepository } from '../authorisation.repository.js';
 import { BankAccountLinkRepository } from '../bank-account-link.repository.js';
 import type { CustomerKey } from '../customer-lock.js';
-import { Database } from '../database.js';
+import { Database, type Sql } from '../database.js';
 import { DecisionRepository } from '../decision.repository.js';
 import { CustomerErasureRepository } from '../erasure/customer-erasure.repository.js';
 import { InboxRepository } from '../inbox.repository.js';
@@ -40,6 +40,7 @@ export async function startTestBooks() {
   return {
     ...repositories,
     ...happenings(database, clock),
+    database,
     rows,
     clock,
     periods: parseConfiguration({}, retentionConfig),
@@ -80,6 +81,7 @@ function happenings(database: Database, clock: FakeClock) {
   const inbox = new InboxRepository(database, outbox);
   return {
     authorisations,
+    decisions,
     inbox,
     /** A customer gives consent to accounts; answers the authorisation's id. */
     grant: async ({ bankId, customerRef }: CustomerKey, accounts: AuthorisedBankAccount[]) => {
@@ -118,12 +120,15 @@ function happenings(database: Database, clock: FakeClock) {
         state,
         clock.now(),
       ]),
+    /** A browser that has signed in; the claim is its turn to decide. */
     signIn: async ({ bankId, customerRef }: CustomerKey) => {
       const attempts = new SignInAttemptRepository(database);
       const [attemptId, handleHash] = [randomUUID(), randomUUID()];
       const key = { bankId, authorisationId: randomUUID() };
       await attempts.begin({ ...key, attemptId, handleHash, redirectUri: 'r', state: 's', startedAt: clock.now() });
       await attempts.signIn(handleHash, key, { customerRef, challengeId: 'challenge' });
+      const turn = { handleHash, nextHandleHash: handleHash, from: 'passcode', to: 'decided' } as const;
+      return { key, claim: (sql: Sql) => attempts.take(turn, sql) };
     },
   };
 }
