@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { installMockHooks } from '@feedline/mock-hooks';
+import { installMockHooks, refuseForeignPages } from '@feedline/mock-hooks';
 import { createHttpApp, createLogger, serveDocs } from '@feedline/platform';
 import { AppModule } from './app.module.js';
 import { callerOf } from './caller-of.js';
@@ -52,6 +52,7 @@ export async function startMockBankingService(options: MockBankingServiceOptions
 
 async function listen(app: NestFastifyApplication, { port, host }: MockBankingServiceOptions): Promise<void> {
   refuseHead(app);
+  refuseForeignPages(app, () => app.get(Settings).publicUrl);
   installMockHooks(app, callerOf(app.get(Participants)));
   installProviderDoor(app);
   installProduct(app);

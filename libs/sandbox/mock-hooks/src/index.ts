@@ -7,6 +7,7 @@ export type { CallerOf } from './hooks/answered-call.js';
 export * from './hooks/call-notes.js';
 export * from './hooks/install-mock-hooks.js';
 export * from './hooks/mock-hooks.module.js';
+export * from './hooks/refuse-foreign-pages.js';
 export * from './hooks/sandbox-paths.js';
 export * from './journal/call-journal.js';
 export * from './journal/journal-answer.js';

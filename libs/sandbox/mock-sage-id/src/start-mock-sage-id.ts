@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { installMockHooks } from '@feedline/mock-hooks';
+import { installMockHooks, refuseForeignPages } from '@feedline/mock-hooks';
 import { createHttpApp, createLogger, serveDocs } from '@feedline/platform';
 import { AppModule } from './app.module.js';
 import { callerOf } from './caller-of.js';
@@ -19,6 +19,7 @@ export interface RunningMockSageId {
 export async function startMockSageId(options: MockSageIdOptions): Promise<RunningMockSageId> {
   const logger = createLogger('mock-sage-id', options.logLevel ?? 'info');
   const app = await createHttpApp(AppModule.register(options), logger);
+  refuseForeignPages(app, () => options.publicUrl ?? '');
   installMockHooks(app, callerOf);
   serveDocs(app, 'Mock Sage ID', 'Access tokens as Sage ID issues them (wire contract §3).');
   await app.listen(options.port, options.host);

@@ -1,0 +1,43 @@
+import { isHostOfOurs, ProblemError } from '@feedline/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isSandboxPath } from './sandbox-paths.js';
+
+/** They tell nothing, and are asked by any name that a platform may have for us. */
+const FOR_WATCHERS = /^\/(?:health|metrics)(?:\/|$)/;
+
+const NAME_UNKNOWN = {
+  status: 421,
+  title: 'Misdirected Request',
+  detail: 'The sandbox answers to localhost, to an IP address and to its public address, which is configured',
+} as const;
+
+const FOREIGN_PAGE = {
+  status: 403,
+  title: 'Forbidden',
+  detail: 'The sandbox is driven by programs and by its own pages, not by pages of others',
+} as const;
+
+/**
+ * Keeps the pages of other sites away from what is the sandbox's own, for which nobody needs a key: they cannot read it
+ * by a name that was made to lead here, and cannot send its `/sandbox` routes a form. Call it before the other hooks.
+ */
+export function refuseForeignPages(app: NestFastifyApplication, publicUrl: () => string): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRequest', async (request) => {
+    // The route, not the address: that may be written in many ways.
+    const path = request.routeOptions.url ?? '';
+    if (!isSandboxPath(path) || FOR_WATCHERS.test(path)) return;
+    if (!isHostOfOurs(request.headers.host, publicUrl())) throw new ProblemError(NAME_UNKNOWN);
+    if (path.startsWith('/sandbox/') && isForeign(request, publicUrl())) throw new ProblemError(FOREIGN_PAGE);
+  });
+}
+
+/** Of a request that changes something: browsers tell whose page it comes from (RFC 6454 §7, Fetch metadata). */
+function isForeign({ method, headers }: FastifyRequest, publicUrl: string): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
+  const { host, origin, 'sec-fetch-site': site } = headers;
+  if (origin === undefined) return site !== undefined && site !== 'same-origin' && site !== 'none';
+  const home = URL.canParse(publicUrl) ? new URL(publicUrl).origin : undefined;
+  return origin !== home && origin !== `http://${host}` && origin !== `https://${host}`;
+}
