@@ -58,8 +58,11 @@ function show(page) {
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
   scrollTo(0, 0);
-  /** @type {HTMLElement | null} */
-  const news = next.querySelector('[role=alert]') ?? next.querySelector('h1');
+  focusOn(next.querySelector('[role=alert]') ?? next.querySelector('h1'));
+}
+
+/** Focus brings it into sight too; who is elsewhere is not called back. @param {HTMLElement | null} news */
+function focusOn(news) {
   if (!news || !document.hasFocus()) return;
   news.tabIndex = -1;
   news.focus();
@@ -74,6 +77,8 @@ function sayOffline() {
   alert.dataset.says = 'offline';
   alert.textContent = main().dataset.offline ?? '';
   main().prepend(alert);
+  // The button that was pressed may be far below.
+  if (isPressed) focusOn(alert);
 }
 
 /** One press at a time. @param {Event} event @param {Element | null} pressed @param {() => unknown} act */
