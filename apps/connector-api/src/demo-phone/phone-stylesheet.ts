@@ -36,7 +36,7 @@ nav h2 { font-size: .875rem; margin: 1.25rem 0 .5rem; }
 .owners { border-top: 1px solid var(--line); }
 .owners li { padding: .375rem 0 .5rem; border-bottom: 1px solid var(--line); }
 .owners a {
-  display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .625rem; margin: 0 -.625rem; padding: .25rem .625rem;
+  display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .625rem; width: fit-content; margin: 0 -.625rem; padding: .25rem .625rem;
   color: var(--ink); font-weight: 600; text-underline-offset: .18em; border-radius: .5rem; line-height: 1.4;
 }
 .owners a:hover { color: var(--link); }
@@ -44,6 +44,7 @@ nav h2 { font-size: .875rem; margin: 1.25rem 0 .5rem; }
 .owners small { font-size: .8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
 .owners p { display: flex; flex-wrap: wrap; gap: 0 .75rem; color: var(--muted); font-size: .875rem; }
 .log-in { white-space: nowrap; }
+.log-in [aria-hidden] { margin: 0 .125rem; }
 kbd {
   font: .875em/1.2 ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; color: var(--ink);
   -webkit-user-select: all; user-select: all;
@@ -82,7 +83,10 @@ html:not([data-script]) button { display: none; }
 .empty { margin: auto; padding: 2rem 1.5rem; text-align: center; max-width: 20rem; }
 .empty-title { font-weight: 600; font-size: 1.0625rem; margin-bottom: .25rem; }
 @media (max-width: 55.99rem) {
+  header { padding-block: 1rem; }
+  header > .tag { display: none; }
   .owners small { display: none; }
+  .owners li { padding: .125rem 0 .25rem; }
 }
 @media (min-width: 56rem) {
   body { grid-template-columns: minmax(0, 1fr) auto; gap: 2.5rem; max-width: 66rem; margin: 0 auto; padding: 3rem 2rem; align-items: start; }

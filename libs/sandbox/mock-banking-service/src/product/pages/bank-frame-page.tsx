@@ -13,7 +13,7 @@ const MODES: readonly { readonly mode: FrameMode; readonly label: string; readon
   { mode: 'navigate', label: 'Navigate', text: 'The browser opens /auth itself, inside the frame.' },
 ];
 
-/** The bank, in its frame. */
+/** The bank, in its frame; what changes meanwhile stands below, so that the frame never moves under a finger. */
 export const BankFramePage = ({ link, mode }: { link: ProductLink; mode: FrameMode }) => {
   const address = `/product/companies/${link.companyId}/links/${link.linkId}`;
   return (
@@ -21,7 +21,6 @@ export const BankFramePage = ({ link, mode }: { link: ProductLink; mode: FrameMo
       <BackLink href={`/product/companies/${link.companyId}`}>Bank accounts</BackLink>
       <h1>Sign in at {link.bankName}</h1>
       <ModeSwitch address={address} mode={mode} />
-      <LinkStatus link={link} address={address} />
       <iframe
         id="banking-service-frame"
         name="banking-service-frame"
@@ -29,6 +28,7 @@ export const BankFramePage = ({ link, mode }: { link: ProductLink; mode: FrameMo
         title={`Banking Service: connect ${link.bankName}`}
         src={`${link.redirect}?mode=${mode}`}
       />
+      <LinkStatus link={link} address={address} />
     </>
   );
 };
