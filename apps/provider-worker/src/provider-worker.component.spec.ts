@@ -1,4 +1,5 @@
 import type { Notification } from '@feedline/contracts';
+import { StatusRepository } from '@feedline/persistence';
 import { testRedisUrl, until } from '@feedline/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -168,6 +169,8 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
         return rows.every(({ attempts }) => Number(attempts) >= 3);
       });
       expect(worker.sageId.calls.length - before).toBeLessThanOrEqual(1);
+      const { refusedCredentials } = await new StatusRepository(worker.database).facts(new Date());
+      expect(refusedCredentials).toBeGreaterThan(0);
     });
 
     it.each([400, 404, 409, 410, 422])(

@@ -9,6 +9,7 @@ const worker = { queueBackend: 'redis', startedAt: ago(90) } as const;
 const calm: StatusFacts = {
   at,
   jobs: [{ state: 'done', count: 7, oldest: ago(600) }],
+  refusedCredentials: 0,
   workers: [worker],
   bankAccounts: [{ state: 'pending', count: 2, oldest: ago(60) }],
   authorisations: [{ state: 'reported', count: 3, oldest: ago(60) }],
@@ -52,6 +53,7 @@ describe('statusReport', () => {
   it.each<[string, Partial<StatusFacts>, string]>([
     ['a dead job', jobs('dead', 5), '1 job dead'],
     ['work that nobody begins', jobs('open', 2), '1 job open'],
+    ['work that no wait will mend', { ...jobs('waiting', 1), refusedCredentials: 1 }, '1 job waiting'],
     ['no worker', { workers: [] }, '0 workers running'],
     ['workers on two queues', { workers: [worker, { ...worker, queueBackend: 'postgresql' }] }, '2 workers running'],
   ])('needs somebody now for %s, and says what to do', (_what, facts, named) => {
@@ -63,6 +65,11 @@ describe('statusReport', () => {
   });
 
   it.each<[string, Partial<StatusFacts>, string]>([
+    [
+      'a decision that stays unreported',
+      { authorisations: [{ state: 'granted', count: 1, oldest: ago(21) }] },
+      '1 authorisation granted',
+    ],
     ['work that was tried for long', jobs('waiting', 21), '1 job waiting'],
     [
       'what nobody understood',
@@ -79,6 +86,7 @@ describe('statusReport', () => {
   it.each([
     ['work that was just asked for', jobs('open', 0.5)],
     ['work that is tried again', jobs('waiting', 19)],
+    ['a decision on its way', { authorisations: [{ state: 'declined', count: 1, oldest: ago(19) }] }],
   ])('says nothing of %s', (_what, facts) => {
     expect(report(facts).summary).toBe('Nothing needs you now.');
   });

@@ -18,6 +18,8 @@ export interface SeenWorker {
 export interface StatusFacts {
   readonly at: Date;
   readonly jobs: readonly StateCount[];
+  /** Jobs that wait because Sage refused our own credentials. */
+  readonly refusedCredentials: number;
   readonly workers: readonly SeenWorker[];
   readonly bankAccounts: readonly StateCount[];
   /** By state; `expired` are those announced that nobody decided in time. */
@@ -79,7 +81,7 @@ function rowsOf(
   });
 }
 
-const jobRows = ({ at, jobs }: StatusFacts): StatusRow[] =>
+const jobRows = ({ at, jobs, refusedCredentials }: StatusFacts): StatusRow[] =>
   rowsOf(
     'jobs',
     { at, counts: jobs },
@@ -93,13 +95,19 @@ const jobRows = ({ at, jobs }: StatusFacts): StatusRow[] =>
               'feedline jobs list --state open',
             )
           : quiet('being done'),
-      waiting: (ageMs) =>
-        ageMs > AUTHORISATION_LIFETIME_MS
+      waiting: (ageMs) => {
+        if (refusedCredentials > 0)
+          return act(
+            'Sage refuses our credentials: mend SAGE_ID_* and PROVIDER_API_KEY, then restart the worker',
+            'feedline token check',
+          );
+        return ageMs > AUTHORISATION_LIFETIME_MS
           ? look(
               'tried again by itself, but for long: the errors say who is away',
               'feedline jobs list --state waiting',
             )
-          : quiet('tried again by itself'),
+          : quiet('tried again by itself');
+      },
       done: () => quiet(),
     },
   );
@@ -133,6 +141,11 @@ const bankAccountRows = ({ at, bankAccounts }: StatusFacts): StatusRow[] =>
     },
   );
 
+const reporting = (ageMs: number): Told =>
+  ageMs > AUTHORISATION_LIFETIME_MS
+    ? look('decided long ago and not reported: their jobs say why', 'feedline jobs list')
+    : quiet('being reported: their jobs are above');
+
 const flowRows = ({ at, authorisations, notifications }: StatusFacts): StatusRow[] => [
   ...rowsOf(
     'authorisations',
@@ -140,8 +153,8 @@ const flowRows = ({ at, authorisations, notifications }: StatusFacts): StatusRow
     {
       announced: () => quiet('a customer may be signing in'),
       expired: () => quiet('nobody decided within 20 minutes'),
-      granted: () => quiet('being reported: their jobs are above'),
-      declined: () => quiet('being reported: their jobs are above'),
+      granted: reporting,
+      declined: reporting,
       reported: () => quiet(),
       refused: () => quiet('Sage refused the report; the customer was told that it failed'),
     },

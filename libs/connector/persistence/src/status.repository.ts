@@ -1,4 +1,4 @@
-import type { SeenWorker, StateCount, StatusFacts } from '@feedline/domain';
+import { isCredentialRefusal, type SeenWorker, type StateCount, type StatusFacts } from '@feedline/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from './database.js';
 import { PRESENCE_MS } from './worker-presence.repository.js';
@@ -15,6 +15,7 @@ export class StatusRepository {
       return {
         at,
         jobs: await count(sql, `select state, created_at as since from outbox`),
+        refusedCredentials: await refusedCredentials(sql),
         workers: await workers(sql),
         bankAccounts: await count(sql, `select state, created_at as since from bank_account_link`),
         authorisations: await count(
@@ -42,6 +43,14 @@ async function count(sql: Sql, things: string, ...values: Date[]): Promise<State
     values,
   );
   return rows;
+}
+
+async function refusedCredentials(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ last_error: string; count: number }>(
+    `select last_error, count(*)::int as count from outbox
+      where state = 'waiting' and last_error is not null group by last_error`,
+  );
+  return rows.reduce((sum, { last_error: error, count }) => sum + (isCredentialRefusal(error) ? count : 0), 0);
 }
 
 async function workers(sql: Sql): Promise<SeenWorker[]> {
