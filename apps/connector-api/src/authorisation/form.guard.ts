@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { PageSettings } from '../customer-page/page-settings.js';
 import { PageError } from '../customer-page/page.error.js';
 
-/** Lets only forms of our own pages through: URL-encoded, and from our origin where the browser names one. */
+/** Lets only forms of our own pages through: URL-encoded, and from our origin where the browser tells. */
 @Injectable()
 export class FormGuard implements CanActivate {
   constructor(private readonly settings: PageSettings) {}
@@ -11,9 +11,15 @@ export class FormGuard implements CanActivate {
   /** @throws PageError that says why not */
   canActivate(context: ExecutionContext): true {
     const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (headers.origin !== undefined && headers.origin !== this.settings.origin) throw new PageError('other-site');
+    if (this.#isForeign(headers)) throw new PageError('other-site');
     const [mediaType] = (headers['content-type'] ?? '').split(';');
     if (mediaType?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') throw new PageError('malformed');
     return true;
+  }
+
+  /** Browsers name the origin of a form, or at least whether it is ours (RFC 6454 §7, Fetch metadata). */
+  #isForeign({ origin, 'sec-fetch-site': site }: FastifyRequest['headers']): boolean {
+    if (origin !== undefined) return origin !== this.settings.origin;
+    return site !== undefined && site !== 'same-origin';
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { get as httpGet } from 'node:http';
 import { demoCustomers } from '@feedline/demo-bank';
 import { parse } from 'node-html-parser';
 import { Customer, startTestPages, type TestPages } from '../testing/customer.js';
@@ -20,6 +21,15 @@ const shown = async (query = '') =>
   parse((await customer.ask(`/demo-phone${query}`)).body)
     .querySelectorAll('#messages > li')
     .map((bubble) => ({ text: bubble.structuredText, code: bubble.querySelector('code')?.text }));
+
+/** `fetch` does not let a test choose the Host. */
+const statusBy = (host: string, path: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    httpGet(`${pages.url}/demo-phone${path}`, { headers: { host } }, (answer) => {
+      answer.destroy();
+      resolve(answer.statusCode);
+    }).on('error', reject);
+  });
 
 describe('the demo phone', () => {
   it('says that it is a demo, and shows no message before there is one', async () => {
@@ -90,5 +100,11 @@ describe('the demo phone', () => {
     expect((await customer.ask('/demo-phone/messages?phone=1&phone=2')).status).toBe(400);
     const page = await customer.ask('/demo-phone?phone=1&phone=2');
     expect([page.status, page.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+  });
+
+  it.each(['', '/messages'])('shows no passcode to a page whose name was made to lead here: %p', async (path) => {
+    expect(await statusBy('elsewhere.example:3000', path)).toBe(404);
+    expect(await statusBy('connector.example', path)).toBe(200);
+    expect(await statusBy('localhost:3000', path)).toBe(200);
   });
 });

@@ -1,6 +1,6 @@
 import { demoCustomers, DemoPhone, type PhoneMessage } from '@feedline/demo-bank';
 import { readShape, responds } from '@feedline/platform';
-import { Controller, Get, Header, Query, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { pageHeaders } from '../customer-page/page-headers.js';
 import { PageSettings } from '../customer-page/page-settings.js';
 import { PageFilter } from '../customer-page/page.filter.js';
 import { idOf, type ShownMessage } from './message-bubble.js';
+import { OwnHostGuard } from './own-host.guard.js';
 import { phoneDocument } from './phone-document.js';
 import { PHONE_ICON } from './phone-icon.js';
 import { PHONE_SCRIPT } from './phone-script.js';
@@ -25,6 +26,7 @@ const querySchema = z.object({
 
 /** Where the passcodes of the demo bank arrive, for anybody to read: there only while the demo bank is the bank. */
 @ApiTags('Demo')
+@UseGuards(OwnHostGuard)
 @Controller('demo-phone')
 export class DemoPhoneController {
   constructor(
