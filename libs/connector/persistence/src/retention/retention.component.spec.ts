@@ -115,6 +115,16 @@ describe('retention', () => {
     expect(await apply()).toMatchObject({ authorisations: 0, 'granted accounts': 0 });
   });
 
+  it('removes all else when one kind cannot be removed, and says that it could not', async () => {
+    await linked();
+    days(91);
+    await books.rows('alter table notification rename column cleared_at to elsewhere');
+    const failure = await apply().catch((error: Error) => error.message);
+    await books.rows('alter table notification rename column elsewhere to cleared_at');
+    expect(failure).toContain('notification bodies');
+    expect(await apply()).toMatchObject({ 'jobs done': 0, authorisations: 0, 'notification bodies': 1 });
+  });
+
   it('shows first what would go, and changes nothing then', async () => {
     await linked();
     await books.signIn(olivia);

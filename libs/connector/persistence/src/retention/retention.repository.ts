@@ -29,17 +29,30 @@ export class RetentionRepository {
     });
   }
 
-  /** Removes it in small batches, at most 10,000 of a kind; two at once share the work, and neither waits. The signal ends it early. */
+  /**
+   * Removes it in small batches, at most 10,000 of a kind; two at once share the work, and neither waits. The signal ends it early.
+   * @throws AggregateError that names the kinds that could not be removed, once all others are
+   */
   async apply(periods: RetentionPeriods, now: Date, signal?: AbortSignal): Promise<RetentionCounts> {
-    return this.#eachRule(async (rule) => {
-      let removed = 0;
-      for (let batch = 0; batch < BATCHES && !signal?.aborted; batch += 1) {
-        const count = await this.#removeBatch(rule, cutOff(rule, periods, now), now);
-        removed += count;
-        if (count < BATCH) break;
-      }
-      return removed;
-    });
+    const failures = new Map<string, unknown>();
+    const counts = await this.#eachRule((rule) =>
+      this.#remove(rule, { before: cutOff(rule, periods, now), now, signal }).catch((error: unknown) => {
+        failures.set(rule.name, error);
+        return 0;
+      }),
+    );
+    if (failures.size === 0) return counts;
+    throw new AggregateError(failures.values(), `Could not be removed: ${[...failures.keys()].join(', ')}`);
+  }
+
+  async #remove(rule: RetentionRule, { before, now, signal }: Removal): Promise<number> {
+    let removed = 0;
+    for (let batch = 0; batch < BATCHES && !signal?.aborted; batch += 1) {
+      const count = await this.#removeBatch(rule, before, now);
+      removed += count;
+      if (count < BATCH) break;
+    }
+    return removed;
   }
 
   async #removeBatch(rule: RetentionRule, before: Date, now: Date): Promise<number> {
@@ -56,6 +69,12 @@ export class RetentionRepository {
     for (const rule of retentionRules) counts.push([rule.name, await count(rule)]);
     return Object.fromEntries(counts);
   }
+}
+
+interface Removal {
+  readonly before: Date;
+  readonly now: Date;
+  readonly signal: AbortSignal | undefined;
 }
 
 const cutOff = ({ period }: RetentionRule, periods: RetentionPeriods, now: Date): Date =>
