@@ -9,6 +9,11 @@ describe('isHostOfOurs', () => {
     (host) => expect(isHostOfOurs(host, PUBLIC)).toBe(true),
   );
 
+  it.each(['host.docker.internal:3001', 'mock.team.svc.cluster.local', 'sandbox.test'])(
+    'is so for the private %s',
+    (host) => expect(isHostOfOurs(host, PUBLIC)).toBe(true),
+  );
+
   it.each(['sandbox.bank.example', 'Sandbox.Bank.example:443'])('is so for the public %s', (host) =>
     expect(isHostOfOurs(host, PUBLIC)).toBe(true),
   );
@@ -18,6 +23,8 @@ describe('isHostOfOurs', () => {
     '',
     'elsewhere.example',
     'elsewhere.example:3001',
+    'internal.elsewhere.example',
+    'elsewhere.internal.',
     'localhost.elsewhere.example',
     '127.0.0.1.elsewhere.example',
     'x@elsewhere.example',

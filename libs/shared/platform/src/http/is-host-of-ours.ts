@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 
-/** Names that no public name server can give away: loopback's own, and names without a dot. */
-const NEAR = /^(?:[a-z0-9_-]+|(?:[a-z0-9_-]+\.)+localhost)$/;
+/** Names that no public name server gives away: without a dot, or below a domain kept for private use (RFC 6761, RFC 6762). */
+const NEAR = /^(?:[a-z0-9_-]+|(?:[a-z0-9_-]+\.)+(?:internal|local|localhost|test))$/;
 
 /**
  * Whether a Host header names us as only our own pages and callers can: by the public address, an IP address, or a name
