@@ -1,5 +1,5 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { ProblemError } from '@feedline/platform';
+import { asProblem, ProblemError, sendProblem } from '@feedline/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BankOfRequest } from './bank-of-request.js';
 import { PageReplies } from './page-replies.js';
@@ -31,7 +31,14 @@ export class PageFilter implements ExceptionFilter {
     const isWorthAnotherTry = problem === 'broken' && request.method === 'GET';
     const again = isWorthAnotherTry ? this.settings.path(request.url) : undefined;
     const refusal = { problem, status: refusalStatus[problem], again };
-    void this.bankOfRequest.find(request).then((bankId) => this.replies.refusal(reply, refusal, bankId));
+    void this.bankOfRequest
+      .find(request)
+      .then((bankId) => this.replies.refusal(reply, refusal, bankId))
+      .catch((failure: unknown) => {
+        // Nobody else would hear of it, and unheard it would end the process.
+        this.#logger.error({ err: failure, correlationId: request.id }, 'refusal not drawn');
+        sendProblem(reply, asProblem(failure));
+      });
   }
 }
 
