@@ -28,6 +28,17 @@ const statusOf = (url: string, { method = 'GET', headers = {}, body }: Asked): P
       .end(body);
   });
 
+const answerOf = (url: string, host: string): Promise<[number | undefined, string]> =>
+  new Promise((resolve, reject) => {
+    httpRequest(url, { headers: { host } }, (answer) => {
+      let text = '';
+      answer.on('data', (part: Buffer) => (text += part.toString()));
+      answer.on('end', () => resolve([answer.statusCode, text]));
+    })
+      .on('error', reject)
+      .end();
+  });
+
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const ELSEWHERE: [string, Record<string, string>][] = [
   ['another site', { origin: 'https://elsewhere.example' }],
@@ -77,10 +88,11 @@ describe.each(['Banking Service', 'Sage ID'])('the sandbox routes of %s', (who) 
 });
 
 describe('the pages of the sandbox', () => {
-  it.each(['/', '/timeline', '/timeline/events', '/product/companies/new'])(
-    'are not for a page whose name was made to lead here: %s',
+  it.each(['/', '/timeline', '/timeline/events', '/product/companies/new', '/product/nothing'])(
+    'are not for a page whose name was made to lead here, nor is what stands beside them: %s',
     async (path) => {
-      expect(await statusOf(stage.url + path, { headers: { host: 'elsewhere.example' } })).toBe(421);
+      const [status, text] = await answerOf(stage.url + path, 'elsewhere.example');
+      expect([status, JSON.parse(text)]).toEqual([421, expect.objectContaining({ title: 'Misdirected Request' })]);
     },
   );
 

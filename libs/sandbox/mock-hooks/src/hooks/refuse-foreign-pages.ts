@@ -1,4 +1,4 @@
-import { isHostOfOurs, ProblemError } from '@feedline/platform';
+import { isHostOfOurs, ProblemError, sendProblem } from '@feedline/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isSandboxPath } from './sandbox-paths.js';
@@ -24,12 +24,14 @@ const FOREIGN_PAGE = {
  */
 export function refuseForeignPages(app: NestFastifyApplication, publicUrl: () => string): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  fastify.addHook('onRequest', async (request) => {
+  fastify.addHook('onRequest', async (request, reply) => {
     // The route, not the address: that may be written in many ways.
     const path = request.routeOptions.url ?? '';
-    if (!isSandboxPath(path) || FOR_WATCHERS.test(path)) return;
-    if (!isHostOfOurs(request.headers.host, publicUrl())) throw new ProblemError(NAME_UNKNOWN);
+    if (!isSandboxPath(path) || FOR_WATCHERS.test(path)) return undefined;
+    // Sent, not thrown: a page that says what went wrong may show the timeline beside it.
+    if (!isHostOfOurs(request.headers.host, publicUrl())) return sendProblem(reply, new ProblemError(NAME_UNKNOWN));
     if (path.startsWith('/sandbox/') && isForeign(request, publicUrl())) throw new ProblemError(FOREIGN_PAGE);
+    return undefined;
   });
 }
 
