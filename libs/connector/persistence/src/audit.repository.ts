@@ -18,7 +18,7 @@ export interface AuditEntry {
 export class AuditRepository {
   constructor(private readonly database: Database) {}
 
-  /** Adds an entry, in the transaction of what was done. */
+  /** Adds an entry, in the transaction of what was done; retention is done in many, and its entry follows them. */
   async add(sql: Sql, entry: AuditEntry): Promise<void> {
     await sql.query(
       `insert into audit_entry (at, actor, action, bank_id, subject_digest, counts) values ($1, $2, $3, $4, $5, $6)`,
