@@ -25,8 +25,8 @@ export interface ProductPage {
   readonly body: VNode;
 }
 
-/** How many calls a page shows at first: they come with each page. */
-const CALLS_SHOWN = 8;
+/** How many calls a page shows at first: they come with each page, and tell the whole story of one link. */
+const CALLS_SHOWN = 20;
 
 /** Sends the product's pages, each with what all of them show. */
 @Injectable()

@@ -50,7 +50,7 @@ const Facts = ({ account, link }: ShownAccount) => (
     </div>
     <div>
       <dt>Last transaction</dt>
-      <dd>{account.lastTransactionId === 0 ? 'None yet (id 0)' : `Id ${account.lastTransactionId}`}</dd>
+      <dd>{account.lastTransactionId === 0 ? 'None yet' : `Id ${account.lastTransactionId}`}</dd>
     </div>
   </dl>
 );
