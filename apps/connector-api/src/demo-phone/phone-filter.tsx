@@ -18,7 +18,7 @@ interface PhoneFilterProps {
 /** Everybody who can sign in at the demo bank, how, and what for; each is a link to the messages of that one alone. */
 export const PhoneFilter = ({ owners, chosen, path }: PhoneFilterProps) => (
   <nav aria-labelledby="whose">
-    <h2 id="whose">Who can sign in, and whose messages to show</h2>
+    <h2 id="whose">Customers and their messages</h2>
     <ul class="owners">
       <li>
         <a href={path} aria-current={chosen === undefined ? 'page' : undefined}>

@@ -44,7 +44,7 @@ nav h2 { font-size: .875rem; margin: 1.25rem 0 .5rem; }
 .owners small { font-size: .8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
 .owners p { display: flex; flex-wrap: wrap; gap: 0 .75rem; color: var(--muted); font-size: .875rem; }
 .log-in { white-space: nowrap; }
-.log-in [aria-hidden] { margin: 0 .125rem; }
+.log-in [aria-hidden] { margin-right: .3em; }
 kbd {
   font: .875em/1.2 ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; color: var(--ink);
   -webkit-user-select: all; user-select: all;
