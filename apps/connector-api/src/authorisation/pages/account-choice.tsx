@@ -54,12 +54,14 @@ interface ChoiceProps {
 /** A disabled box is not posted: the hidden field beside it is. */
 function Choice({ account, isGranted, error, look: { say } }: ChoiceProps) {
   const { bankAccountExternalId: id, accountName, accountType, currency } = account;
+  // An account called `method` must not stand for the form's own member of that name.
+  const boxId = `account-${id}`;
   return (
     <li>
-      <label for={id}>
+      <label for={boxId}>
         <input
           type="checkbox"
-          id={id}
+          id={boxId}
           name="account"
           value={id}
           checked={isGranted}
