@@ -47,5 +47,5 @@ export const stages = [
     [specs, types, browserTypes, docs],
     [build, format, lint, canaries, cycles],
   ],
-  [has('postman') ? [newman, rules] : [], has('e2e', 'src') ? [browser, kills] : []],
+  [has('postman') ? [newman, rules, browser] : [browser], has('e2e', 'src') ? [kills] : []],
 ];
