@@ -1,13 +1,8 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { root } from '../run-command.mjs';
 import { install } from './install.mjs';
 import { jestStep } from './jest.mjs';
 import { missingRedis } from './missing-redis.mjs';
 import { newman } from './newman.mjs';
 import { browserTypes, build, canaries, cycles, docs, format, generate, lint, types } from './static.mjs';
-
-const has = (...parts) => existsSync(path.join(root, ...parts));
 
 const ALL_BUT_E2E = ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '<rootDir>/e2e/'];
 const BROKEN_RULES = '/e2e/src/newman/broken-rules';
@@ -38,7 +33,6 @@ const rules = jestStep('rules', ['--runInBand', '--testPathPatterns', BROKEN_RUL
 
 /**
  * The stages of a run, one after the other; the lanes of a stage run beside each other, the steps of a lane in order.
- * Without its folder a step has no subject yet; with it, the step is a must.
  */
 export const stages = [
   [[install]],
@@ -47,5 +41,5 @@ export const stages = [
     [specs, types, browserTypes, docs],
     [build, format, lint, canaries, cycles],
   ],
-  [has('postman') ? [newman, rules, browser] : [browser], has('e2e', 'src') ? [kills] : []],
+  [[newman, rules, browser], [kills]],
 ];
