@@ -37,9 +37,7 @@ const rules = jestStep('rules', ['--runInBand', '--testPathPatterns', BROKEN_RUL
 export const stages = [
   [[install]],
   [[generate]],
-  [
-    [specs, types, browserTypes, docs],
-    [build, format, lint, canaries, cycles],
-  ],
-  [[newman, rules, browser], [kills]],
+  [[specs], [build, format, lint, canaries, cycles, types, browserTypes, docs]],
+  // They wait for processes more than they work, so three lanes suit two processors.
+  [[browser], [kills], [newman, rules]],
 ];
