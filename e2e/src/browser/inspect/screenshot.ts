@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { framesSettled } from './frames-settled.js';
 import { WIDTHS } from './inspect-page.js';
 
 /** Where the pictures of a run go. */
@@ -21,13 +22,15 @@ export async function takeScreenshots(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHTS[width] });
+    const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
+    // A window of that height: while a picture of the full page is taken, frames of other processes lag behind.
+    await page.setViewportSize({ width, height: Math.min(whole, TALLEST[width]) });
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const file = path.join(SCREENSHOTS, `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`);
       for (const frame of page.frames()) await frame.evaluate('scrollTo(0, 0)');
-      const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
-      const clip = { x: 0, y: 0, width, height: Math.min(whole, TALLEST[width]) };
-      await page.screenshot({ path: file, clip, fullPage: true, animations: 'disabled', caret: 'hide', scale: 'css' });
+      await framesSettled(page);
+      await page.screenshot({ path: file, animations: 'disabled', caret: 'hide', scale: 'css' });
     }
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
