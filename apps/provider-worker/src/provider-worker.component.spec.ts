@@ -264,7 +264,7 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
       await worker.rows(`alter table outbox alter column attempts set default 0`);
       const [row] = await jobIn('dead', id);
       expect(row).toMatchObject({ attempts: 61, last_error: 'Every attempt ended before it was settled' });
-      expect(worker.providerApi.calls).toEqual([]);
+      expect(worker.providerApi.calls.filter(({ path }) => path.endsWith(id))).toEqual([]);
     });
   });
 

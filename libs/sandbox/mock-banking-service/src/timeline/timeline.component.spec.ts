@@ -165,7 +165,7 @@ describe('GET /timeline/events', () => {
   it('tells when the journal was emptied', async () => {
     const reader = await watch();
     await fetch(`${stage.url}/sandbox/journal`, { method: 'DELETE' });
-    await reader.until((events) => events.some(({ event }) => event === 'trim'));
+    await reader.until((events) => events.some(({ event, data }) => event === 'trim' && data === 'all'));
     expect((await page()).querySelectorAll('.tl-call')).toEqual([]);
   });
 

@@ -19,7 +19,8 @@ interface Reader {
   readonly stream: EventStream;
   readonly filter: TimelineFilter;
   cursor: number;
-  first: number | null;
+  /** The oldest call that the reader was told of; undefined at first, as its page may be older than the journal. */
+  first: number | null | undefined;
   /** The parts as the reader has them. */
   readonly shown: Map<string, string>;
 }
@@ -40,11 +41,11 @@ export class ShowTimeline {
     const release = this.sources.watch(wake.ring);
     stream.gone.addEventListener('abort', wake.ring);
     try {
-      const { change, first } = await this.calls.bounds();
+      const { change } = await this.calls.bounds();
       if (after !== undefined && (await this.calls.isAhead(after))) {
         return await stream.send({ event: 'reload', data: 'another database' });
       }
-      await this.#go({ stream, filter, cursor: after ?? change, first, shown: new Map() }, wake);
+      await this.#go({ stream, filter, cursor: after ?? change, first: undefined, shown: new Map() }, wake);
     } finally {
       release();
       stream.end();
