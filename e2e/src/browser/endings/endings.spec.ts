@@ -11,6 +11,7 @@ import { openLink, type OpenedLink } from '../pages/open-link.js';
 import { bankFrame } from '../pages/place.js';
 import { readPhone } from '../pages/read-phone.js';
 import { describeScene } from '../../testing/describe-scene.js';
+import { lookAt } from '../../testing/look-at.js';
 import type { Person } from '../scene/person.js';
 
 /** Signs in, but the accounts of this customer cannot be read. */
@@ -96,6 +97,7 @@ describeScene('a customer in trouble', (scene) => {
     await visit.pages.enterPasscode(await readPhone(visit.person.context, scene.stage, FELIX.phone));
     await visit.pages.form('cancel').waitFor();
     expect(await visit.pages.form('consent').count()).toBe(0);
+    await lookAt(visit.person.page, 'bank-away');
     await visit.pages.press('cancel');
     await nothingWasLinked(visit);
   });
