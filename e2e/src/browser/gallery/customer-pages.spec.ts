@@ -1,31 +1,23 @@
 import { queryDatabase } from '@feedline/local-stack';
+import { until } from '@feedline/test-kit';
 import { it } from '@jest/globals';
 import { SandboxDesk } from '../../sandbox/sandbox-desk.js';
 import { MARCUS } from '../../story/demo-customer.js';
 import { lookAt } from '../../testing/look-at.js';
+import { arriveAlone } from '../pages/arrive-alone.js';
 import { holdAddress } from '../pages/hold-address.js';
-import { openLink } from '../pages/open-link.js';
 import { readPhone } from '../pages/read-phone.js';
-import { SignInPages } from '../pages/sign-in-pages.js';
 import { describeScene } from '../../testing/describe-scene.js';
 
 /** Names no customer of the bank: a page after a wrong password, without a pause for anybody else. */
 const NOBODY = { name: 'nobody', password: 'not-right' };
 
 describeScene('the pages of a customer, one after the other', (scene) => {
-  /** Our sign-in page in a window of its own. */
-  const arrive = async () => {
-    const person = await scene.enter();
-    const { link, company } = await openLink(scene.stage, person.page, 'embed');
-    const { page } = person;
-    await page.goto(page.frames().at(-1)?.url() ?? '');
-    return { ...person, link, company, pages: new SignInPages(page) };
-  };
-
   const desk = () => new SandboxDesk(scene.stage.urls['mock-banking-service']);
 
-  it('from the sign-in to the accounts', async () => {
-    const { page, pages, context } = await arrive();
+  it('from the sign-in to the way back, and the same link once more', async () => {
+    const { page, pages, context, watch } = await arriveAlone(scene);
+    const address = page.url();
     await lookAt(page, 'sign-in');
     await pages.enterPassword(NOBODY);
     await lookAt(page, 'sign-in-wrong');
@@ -37,15 +29,32 @@ describeScene('the pages of a customer, one after the other', (scene) => {
     await pages.enterPasscode(await readPhone(context, scene.stage, MARCUS.phone));
     await pages.form('consent').waitFor();
     await lookAt(page, 'accounts');
+    const letGo = await holdAddress(page, '**/indirectredirect/**');
+    await pages.share('Business Current ****1077');
+    await pages.back.waitFor();
+    await lookAt(page, 'shared');
+    await letGo();
+    await page.locator('#choose-account').waitFor();
+    watch.expect({ words: 'status of 410', url: address });
+    await page.goto(address);
+    await lookAt(page, 'refused-used');
   });
 
-  it('from the decision to the way back', async () => {
-    const { page, pages, link } = await arrive();
+  it('from a cancellation to the way back, while Sage does not answer', async () => {
+    const { page, pages, link } = await arriveAlone(scene);
     const path = `/provider/v1/authorisations/${link.authorisationId}`;
     await desk().spoil({ method: 'PATCH', path, hold: true, before: true });
     await pages.press('cancel');
     await page.locator('main[data-go-on]').waitFor();
+    const heading = await pages.heading.innerText();
     await lookAt(page, 'waiting');
+    await queryDatabase(
+      scene.stage.databases.connector,
+      "update authorisation set decided_at = decided_at - interval '1 minute' where authorisation_id = $1",
+      [link.authorisationId],
+    );
+    await until('the words that Sage does not answer', async () => (await pages.heading.innerText()) !== heading);
+    await lookAt(page, 'waiting-slow');
     const letGo = await holdAddress(page, '**/indirectredirect/**');
     await desk().behave();
     await pages.back.waitFor();
@@ -55,7 +64,7 @@ describeScene('the pages of a customer, one after the other', (scene) => {
   });
 
   it('that refuse', async () => {
-    const { page, link, watch } = await arrive();
+    const { page, link, watch } = await arriveAlone(scene);
     const address = page.url();
     watch.expect({ words: 'status of 410', url: link.authorisationId });
     watch.expect({ words: 'status of 404', url: '/authorisations/' });
@@ -68,6 +77,12 @@ describeScene('the pages of a customer, one after the other', (scene) => {
     await lookAt(page, 'refused-expired');
     await page.goto(`${address.split('?')[0]}/no-such-page`);
     await lookAt(page, 'refused-not-found');
+    watch.expect({ words: 'status of 403', url: link.authorisationId });
+    await page.goto(`${address.split('?')[0]}?ticket=not-of-our-making`);
+    await lookAt(page, 'refused-foreign');
+    watch.expect({ words: 'status of 409', url: link.authorisationId });
+    await page.goto(`${address.split('?')[0]}/step?handle=${'0'.repeat(43)}`);
+    await lookAt(page, 'refused-out-of-date');
   });
 
   it('beside the demo phone', async () => {
