@@ -1,4 +1,4 @@
-import type { WakeUp } from '@feedline/contracts';
+import type { WakeUpOf } from '@feedline/contracts';
 import type { OutboxRepository } from '@feedline/persistence';
 
 /** How long a row stays with whom it was handed to, unless the lease is renewed. */
@@ -10,7 +10,7 @@ const RENEW_MS = LEASE_MS / 4;
 const RENEWALS = 60_000 / RENEW_MS;
 
 /** Keeps the lease of a row alive while its work goes on; answers the function that stops it. */
-export function keepLease(outbox: OutboxRepository, work: WakeUp): () => void {
+export function keepLease(outbox: OutboxRepository, work: WakeUpOf<'job'>): () => void {
   let renewals = 0;
   const timer = setInterval(() => {
     renewals += 1;

@@ -1,4 +1,4 @@
-import type { WakeUp } from '@feedline/contracts';
+import type { WakeUpOf } from '@feedline/contracts';
 import { OutboxRepository, type OpenWork } from '@feedline/persistence';
 import { Clock, Metrics } from '@feedline/platform';
 import { Injectable, Logger } from '@nestjs/common';
@@ -25,7 +25,7 @@ export class PerformJob {
     private readonly metrics: Metrics,
   ) {}
 
-  async run(wakeUp: WakeUp): Promise<void> {
+  async run(wakeUp: WakeUpOf<'job'>): Promise<void> {
     const work = await this.outbox.begin(wakeUp, LEASE_MS);
     if (!work) return;
     const release = keepLease(this.outbox, work);

@@ -22,7 +22,9 @@ export class WorkOutbox implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#consumer = new JobConsumer(this.backend, (wakeUp) => this.performJob.run(wakeUp));
+    this.#consumer = new JobConsumer(this.backend, async (wakeUp) => {
+      if (wakeUp.kind === 'job') await this.performJob.run(wakeUp);
+    });
     this.relay.start();
   }
 

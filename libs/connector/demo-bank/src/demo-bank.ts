@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Bank, type CustomerAccount, type PasscodeChallenge, type SignInResult } from '@feedline/domain';
+import {
+  Bank,
+  type AccountKey,
+  type CustomerAccount,
+  type PasscodeChallenge,
+  type SignInResult,
+  type TransactionPage,
+} from '@feedline/domain';
 import type { Standing } from './customers/demo-customers.js';
+import { readPages } from './history/read-pages.js';
 import { DemoPhone } from './phone/demo-phone.js';
 import { Passcodes } from './sign-in/passcodes.js';
 import { isSecret, NOBODYS_HASH } from './sign-in/secret-hash.js';
@@ -70,6 +78,10 @@ export class DemoBank extends Bank {
       [bankId, customerRef],
     );
     return rows.map(asAccount);
+  }
+
+  override transactions(account: AccountKey, cursor: string | undefined): AsyncIterable<TransactionPage> {
+    return readPages(this.database, account, cursor);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AuthorisedBankAccount } from '@feedline/contracts';
+import type { TransactionPage } from './transaction.js';
 
 /** How a sign-in with name and password ended. `locked` is told only after the right password. */
 export type SignInResult =
@@ -19,6 +20,12 @@ export interface CustomerAccount extends AuthorisedBankAccount {
   readonly currency: string;
 }
 
+/** One account of the bank: `bankId` is Sage's id of the bank, `externalId` the bank's own of the account. */
+export interface AccountKey {
+  readonly bankId: string;
+  readonly externalId: string;
+}
+
 /**
  * The bank's core system: the one port that a bank replaces with its own.
  * `bankId` is Sage's id of the bank; `customerRef` is the bank's stable reference of a customer.
@@ -36,4 +43,11 @@ export abstract class Bank {
 
   /** All accounts of the customer; works without the customer being present. */
   abstract accounts(bankId: string, customerRef: string): Promise<readonly CustomerAccount[]>;
+
+  /**
+   * The account's cleared transactions behind `cursor` (from the very first without one), in the order of the account's
+   * own statement, page by page; ends with the newest. There is at least one page, empty when nothing is new: it tells
+   * what is pending and the balances. Works without the customer being present.
+   */
+  abstract transactions(account: AccountKey, cursor: string | undefined): AsyncIterable<TransactionPage>;
 }

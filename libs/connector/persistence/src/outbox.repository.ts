@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { JobContract, JobPayload, WakeUp } from '@feedline/contracts';
+import type { JobContract, JobPayload, WakeUpOf } from '@feedline/contracts';
 import { Database, type Sql } from './database.js';
 import { wake } from './wakeups.js';
+
+/** Names a row of the outbox and one of its hand-outs. */
+type JobWakeUp = WakeUpOf<'job'>;
 
 /** Work to be done once: `dedupeKey` names the effect, so that asking twice is asking once. */
 export interface OutboxEntry<Contract extends JobContract> {
@@ -14,7 +17,7 @@ export interface OutboxEntry<Contract extends JobContract> {
 }
 
 /** A row in the hands of the one consumer that may move it. */
-export interface OpenWork extends WakeUp {
+export interface OpenWork extends JobWakeUp {
   readonly job: string;
   readonly bankId: string;
   readonly payload: unknown;
@@ -49,7 +52,7 @@ export class OutboxRepository {
   }
 
   /** Leases up to `limit` due rows, oldest first, for `leaseMs` each; rows whose lease ran out are due again. */
-  async handOut(limit: number, leaseMs: number): Promise<WakeUp[]> {
+  async handOut(limit: number, leaseMs: number): Promise<JobWakeUp[]> {
     const { rows } = await this.database.query<{ outbox_id: string; hand_out: number }>(
       `update outbox set hand_out = hand_out + 1, next_attempt_at = clock_timestamp() + $2 * interval '1 ms'
         where outbox_id in (select outbox_id from outbox
@@ -58,11 +61,11 @@ export class OutboxRepository {
        returning outbox_id, hand_out`,
       [limit, leaseMs],
     );
-    return rows.map((row) => ({ outboxId: row.outbox_id, handOut: row.hand_out }));
+    return rows.map((row) => ({ kind: 'job', outboxId: row.outbox_id, handOut: row.hand_out }));
   }
 
   /** Begins an attempt and renews the lease; undefined when the row ended or was handed to somebody else. */
-  async begin({ outboxId, handOut }: WakeUp, leaseMs: number): Promise<OpenWork | undefined> {
+  async begin({ outboxId, handOut }: JobWakeUp, leaseMs: number): Promise<OpenWork | undefined> {
     const { rows } = await this.database.query<{
       bank_id: string;
       job: string;
@@ -78,21 +81,21 @@ export class OutboxRepository {
     const row = rows[0];
     if (!row) return undefined;
     const { bank_id: bankId, correlation_id: correlationId, job, payload, attempts } = row;
-    return { outboxId, handOut, bankId, job, payload, attempts, correlationId };
+    return { kind: 'job', outboxId, handOut, bankId, job, payload, attempts, correlationId };
   }
 
   /** Keeps a lease alive while the work goes on; false when it was lost. */
-  async renew(work: WakeUp, leaseMs: number): Promise<boolean> {
+  async renew(work: JobWakeUp, leaseMs: number): Promise<boolean> {
     return this.#move(work, `next_attempt_at = clock_timestamp() + $3 * interval '1 ms'`, [leaseMs]);
   }
 
   /** The work is done. */
-  async finish(work: WakeUp, endedAt: Date): Promise<boolean> {
+  async finish(work: JobWakeUp, endedAt: Date): Promise<boolean> {
     return this.#move(work, `state = 'done', ended_at = $3, last_error = null`, [endedAt]);
   }
 
   /** The attempt failed; the next one is due after `pauseMs`. */
-  async postpone(work: WakeUp, pauseMs: number, error: string): Promise<boolean> {
+  async postpone(work: JobWakeUp, pauseMs: number, error: string): Promise<boolean> {
     return this.#move(
       work,
       `state = 'waiting', last_error = $4, next_attempt_at = clock_timestamp() + $3 * interval '1 ms'`,
@@ -101,12 +104,12 @@ export class OutboxRepository {
   }
 
   /** The work cannot be done; operators see it, and may replay it. */
-  async bury(work: WakeUp, error: string, endedAt: Date): Promise<boolean> {
+  async bury(work: JobWakeUp, error: string, endedAt: Date): Promise<boolean> {
     return this.#move(work, `state = 'dead', last_error = $3, ended_at = $4`, [error, endedAt]);
   }
 
   /** Gives an unfinished row back at once, for whoever asks next (an orderly stop); whoever held it is fenced off. */
-  async handBack(work: WakeUp): Promise<void> {
+  async handBack(work: JobWakeUp): Promise<void> {
     await this.#move(
       work,
       `hand_out = hand_out + 1, attempts = greatest(attempts - 1, 0), next_attempt_at = clock_timestamp()`,
@@ -115,7 +118,7 @@ export class OutboxRepository {
     await wake(this.database, 'outbox');
   }
 
-  async #move({ outboxId, handOut }: WakeUp, change: string, values: unknown[]): Promise<boolean> {
+  async #move({ outboxId, handOut }: JobWakeUp, change: string, values: unknown[]): Promise<boolean> {
     const { rowCount } = await this.database.query(
       `update outbox set ${change} where outbox_id = $1 and hand_out = $2 and state in ('open', 'waiting')`,
       [outboxId, handOut, ...values],

@@ -9,6 +9,9 @@ const CAPACITY = 50;
 /** How long one question to the queue may take before the queue counts as away. */
 const TIMEOUT_MS = 3_000;
 
+/** Work of the outbox goes first: a customer may be waiting for it. */
+const PRIORITY = { job: 1, ledger: 2, lane: 2 } as const satisfies Record<WakeUp['kind'], number>;
+
 /** Puts wake-ups into the queue; what it could not put there is handed out again when its lease is over. */
 export class JobProducer {
   readonly #queue: Queue;
@@ -26,7 +29,7 @@ export class JobProducer {
 
   /** How many wake-ups the queue takes now; rejects when the queue is away. */
   async room(): Promise<number> {
-    const waiting = await inTime(this.#queue.getWaitingCount());
+    const waiting = await inTime(this.#queue.getJobCountByTypes('waiting', 'prioritized'));
     return Math.max(0, CAPACITY - waiting);
   }
 
@@ -34,7 +37,11 @@ export class JobProducer {
     const jobs = wakeUps.map((wakeUp) => ({
       name: 'wake-up',
       data: wakeUp,
-      opts: { jobId: `${wakeUp.outboxId}-${wakeUp.handOut}`, attempts: 1 },
+      opts: {
+        jobId: `${wakeUp.kind}-${rowOf(wakeUp)}-${wakeUp.handOut}`,
+        attempts: 1,
+        priority: PRIORITY[wakeUp.kind],
+      },
     }));
     await inTime(this.#queue.addBulk(jobs));
   }
@@ -42,6 +49,11 @@ export class JobProducer {
   async close(): Promise<void> {
     await inTime(this.#queue.close()).catch(() => undefined);
   }
+}
+
+function rowOf(wakeUp: WakeUp): string {
+  if (wakeUp.kind === 'job') return wakeUp.outboxId;
+  return wakeUp.kind === 'lane' ? wakeUp.laneId : wakeUp.ledgerAccountId;
 }
 
 function inTime<Result>(answer: Promise<Result>): Promise<Result> {

@@ -15,4 +15,6 @@ export * from './jobs/wake-up.js';
 export * from './operator/status-report.js';
 export * from './provider-api/account-query.js';
 export * from './provider-api/authorisation.js';
+export * from './provider-api/statement.js';
+export * from './provider-api/statement-answer.js';
 export * from './sage-id/token.js';
