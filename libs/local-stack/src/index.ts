@@ -6,6 +6,7 @@ export * from './database/query-database.js';
 export * from './error/local-stack.error.js';
 export * from './postgres/remove-postgres.js';
 export * from './postgres/start-postgres.js';
+export * from './process/find-program.js';
 export * from './process/free-port.js';
 export * from './process/managed-process.js';
 export * from './process/process-identity.js';

@@ -7,7 +7,7 @@ import { PageError } from '../customer-page/page.error.js';
 import { AuthorisationWatch } from './authorisation-watch.js';
 import { endingOf, type Ending } from './ending.js';
 import type { Posted } from './forms.js';
-import type { NextPage } from './next-page.js';
+import { waitingFor, type NextPage } from './next-page.js';
 import { Turns } from './turns.js';
 
 /** How long one request waits; the waiting page asks again. */
@@ -35,7 +35,7 @@ export class AwaitOutcome {
     const isOver = (authorisation: StoredAuthorisation) => mayGoBack(authorisation, this.clock.now());
     const authorisation = await this.watch.until(attempt, isOver, OUTCOME_LIMIT_MS);
     if (!authorisation) throw new PageError('unknown');
-    if (!isOver(authorisation)) return { page: 'waiting', ...asked };
+    if (!isOver(authorisation)) return waitingFor(asked);
     if (!isAllowedRedirect(attempt.redirectUri, this.settings.redirectAllowList)) throw new PageError('foreign');
     const { bankId, authorisationId, correlationId, state } = authorisation;
     this.#logger.log({ bankId, authorisationId, correlationId, state }, 'customer goes back');
