@@ -3,6 +3,7 @@ export * from './connector-api/auth-query.js';
 export * from './connector-api/notification.js';
 export * from './consumer-api/access-token.js';
 export * from './consumer-api/bank-account.js';
+export * from './consumer-api/bank-transaction.js';
 export * from './consumer-api/bank.js';
 export * from './consumer-api/indirect-link.js';
 export * from './consumer-api/organisation.js';

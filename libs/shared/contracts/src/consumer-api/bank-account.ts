@@ -18,6 +18,16 @@ export const createBankAccountSchema = z
   })
   .meta({ id: 'CreateBankAccount' });
 
+/** What a bank account holds, in major units of its currency, as the provider last told it; empty before it has. */
+const accountBalancesSchema = z
+  .object({
+    ledgerBalance: z.number(),
+    ledgerBalanceDate: z.string().describe('ISO 8601'),
+    availableBalance: z.number(),
+    availableBalanceDate: z.string().describe('ISO 8601'),
+  })
+  .partial();
+
 /** A bank account as products see it. */
 export const bankAccountSchema = z
   .object({
@@ -32,6 +42,7 @@ export const bankAccountSchema = z
     defaultCurrency: z.string(),
     requestedStartDate: z.string().describe('ISO 8601'),
     lastTransactionId: z.number().int().describe('0 at creation'),
+    balances: accountBalancesSchema.optional().describe('Those after the last transaction'),
   })
   .meta({ id: 'BankAccount' });
 
