@@ -15,6 +15,7 @@ CREATE TABLE "ledger_account" (
     "due_at" TIMESTAMPTZ(6) NOT NULL DEFAULT clock_timestamp(),
     "hand_out" INTEGER NOT NULL DEFAULT 0,
     "in_hand" BOOLEAN NOT NULL DEFAULT false,
+    "idle" BOOLEAN NOT NULL DEFAULT false,
     "woken" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "ledger_account_pkey" PRIMARY KEY ("ledger_account_id")
@@ -81,6 +82,7 @@ CREATE TABLE "lane" (
     "due_at" TIMESTAMPTZ(6) NOT NULL DEFAULT clock_timestamp(),
     "hand_out" INTEGER NOT NULL DEFAULT 0,
     "in_hand" BOOLEAN NOT NULL DEFAULT false,
+    "idle" BOOLEAN NOT NULL DEFAULT false,
     "woken" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "lane_pkey" PRIMARY KEY ("lane_id")
@@ -232,6 +234,10 @@ ALTER TABLE "lane_event" ADD CONSTRAINT "lane_event_lane_id_fkey" FOREIGN KEY ("
 
 -- Wire contract §4.1: one statement in flight per bank account. The database itself holds it, whoever writes.
 CREATE UNIQUE INDEX "statement_one_in_flight" ON "statement" ("lane_id") WHERE "state" IN ('cut', 'sent', 'following');
+
+-- Each turn of a relay counts what is in hand.
+CREATE INDEX "lane_in_hand" ON "lane" ("due_at") WHERE "in_hand";
+CREATE INDEX "ledger_account_in_hand" ON "ledger_account" ("due_at") WHERE "in_hand";
 
 ALTER TABLE "lane" ADD CONSTRAINT "lane_state" CHECK ("state" IN ('waiting', 'open', 'stopped', 'closed'));
 ALTER TABLE "lane" ADD CONSTRAINT "lane_says_why" CHECK ("state" IN ('open', 'closed') OR "reason" IS NOT NULL);

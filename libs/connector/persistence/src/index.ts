@@ -7,6 +7,7 @@ export * from './decision.repository.js';
 export * from './erasure/customer-erasure.repository.js';
 export * from './erasure/customer-traces.js';
 export * from './granted-account.repository.js';
+export * from './hand-out/hand-outs.js';
 export * from './inbox.repository.js';
 export * from './is-database-away.js';
 export * from './migrate.js';
