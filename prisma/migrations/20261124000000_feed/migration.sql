@@ -12,6 +12,7 @@ CREATE TABLE "ledger_account" (
     "available_balance_minor" BIGINT,
     "read_at" TIMESTAMPTZ(6),
     "read_error" TEXT,
+    "read_failures" INTEGER NOT NULL DEFAULT 0,
     "due_at" TIMESTAMPTZ(6) NOT NULL DEFAULT clock_timestamp(),
     "hand_out" INTEGER NOT NULL DEFAULT 0,
     "in_hand" BOOLEAN NOT NULL DEFAULT false,
@@ -55,6 +56,7 @@ CREATE TABLE "ledger_refusal" (
     "reason" TEXT NOT NULL,
     "known_minor" BIGINT,
     "told_minor" BIGINT,
+    "told_at" TIMESTAMPTZ(6),
     "first_seen_at" TIMESTAMPTZ(6) NOT NULL,
     "last_seen_at" TIMESTAMPTZ(6) NOT NULL,
     "times_seen" INTEGER NOT NULL DEFAULT 1,
@@ -155,6 +157,7 @@ CREATE TABLE "pace" (
     "credential" TEXT NOT NULL,
     "held_until" TIMESTAMPTZ(6) NOT NULL DEFAULT '-infinity',
     "interactive_until" TIMESTAMPTZ(6) NOT NULL DEFAULT '-infinity',
+    "bulk_from" TIMESTAMPTZ(6) NOT NULL DEFAULT '-infinity',
 
     CONSTRAINT "pace_pkey" PRIMARY KEY ("credential")
 );

@@ -6,7 +6,9 @@ import { BankAccountLinkRepository } from './bank-account-link.repository.js';
 import { Database } from './database.js';
 import { DecisionRepository } from './decision.repository.js';
 import { GrantedAccountRepository } from './granted-account.repository.js';
+import { DueWorkRepository } from './hand-out/due-work.repository.js';
 import { InboxRepository } from './inbox.repository.js';
+import { LedgerRepository } from './ledger/ledger.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { RetentionRepository } from './retention/retention.repository.js';
 import { SharedTokenRepository } from './shared-token.repository.js';
@@ -28,10 +30,12 @@ export interface PersistenceOptions {
 const repositories = [
   InboxRepository,
   OutboxRepository,
+  DueWorkRepository,
   AuthorisationRepository,
   DecisionRepository,
   BankAccountLinkRepository,
   GrantedAccountRepository,
+  LedgerRepository,
   SignInAttemptRepository,
   SignInPauseRepository,
   SignInTryRepository,
