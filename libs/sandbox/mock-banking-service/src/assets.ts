@@ -1,5 +1,6 @@
 import { FOLD_ASIDE_SCRIPT } from './product/look/fold-aside-script.js';
 import { FOLLOW_LINK_SCRIPT } from './product/look/follow-link-script.js';
+import { FOLLOW_NEWS_SCRIPT } from './product/look/follow-news-script.js';
 import { PRODUCT_STYLESHEET } from './product/look/product-stylesheet.js';
 import { SPOIL_PANEL_ASSETS } from './spoil-panel/spoil-panel.js';
 import { TIMELINE_SCRIPTS, TIMELINE_STYLESHEET } from './timeline/timeline-assets.js';
@@ -16,6 +17,7 @@ export const ASSETS: readonly Asset[] = [
   WATCH_FRAME_SCRIPT,
   FOLD_ASIDE_SCRIPT,
   FOLLOW_LINK_SCRIPT,
+  FOLLOW_NEWS_SCRIPT,
   TIMELINE_STYLESHEET,
   ...TIMELINE_SCRIPTS,
   SPOIL_PANEL_ASSETS.stylesheet,

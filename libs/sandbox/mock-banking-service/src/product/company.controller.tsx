@@ -5,8 +5,13 @@ import { randomUUID } from 'node:crypto';
 import { Database } from '../store/database.js';
 import { CompanyClient } from './consumer/company-client.js';
 import { CreateCompany } from './create-company.js';
+import { liveAnswer, markOf, pauseFor } from './live-answer.js';
+import { FOLLOW_NEWS_SCRIPT } from './look/follow-news-script.js';
+import { AccountList, shownAccounts } from './pages/account-list.js';
 import { AccountsPage } from './pages/accounts-page.js';
 import { NewCompanyPage } from './pages/new-company-page.js';
+import { statusWords } from './pages/status-chip.js';
+import type { ProductCompany } from './product-company.repository.js';
 import { companyFormSchema, problemsOf } from './product-forms.js';
 import { ProductFormGuard } from './product-form.guard.js';
 import { ProductLinkRepository } from './product-link.repository.js';
@@ -59,16 +64,46 @@ export class CompanyController {
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const company = await this.pages.company(companyId);
-    const accounts = await this.companyClient.bankAccounts(company);
-    const links = await new ProductLinkRepository(this.database).list(companyId);
+    const { accounts, links, shown } = await this.#accounts(company);
+    const news = newsIn(query);
+    const url = `/product/companies/${companyId}/news?${new URLSearchParams(Object.entries(news)).toString()}`;
     const page = (
       <AccountsPage
         company={company}
-        accounts={accounts}
-        links={links}
-        news={{ connected: query['connected'], disconnected: query['disconnected'] }}
+        shown={shown}
+        newest={links[0]}
+        news={news}
+        live={{ url, mark: markOf(accounts), after: pauseFor(accounts) }}
       />
     );
-    await this.pages.send(reply, { title: 'Bank accounts', company, body: page });
+    const scripts = [FOLLOW_NEWS_SCRIPT];
+    await this.pages.send(reply, { title: 'Bank accounts', company, scripts, body: page });
+  }
+
+  /** The list of accounts, when it is another than `mark` stands for. */
+  @Get('product/companies/:companyId/news')
+  async news(
+    @Res() reply: FastifyReply,
+    @Param('companyId') companyId: string,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const company = await this.pages.company(companyId);
+    const { accounts, shown } = await this.#accounts(company);
+    const words = accounts.map(({ accountName, status }) => `${accountName}: ${statusWords(status)}.`).join(' ');
+    const news = { part: () => <AccountList company={company} shown={shown} news={newsIn(query)} />, words };
+    const answer = liveAnswer({ mark: markOf(accounts), after: pauseFor(accounts) }, query['mark'], news);
+    await reply.header('cache-control', 'no-store').send(answer);
+  }
+
+  async #accounts(company: ProductCompany) {
+    const accounts = await this.companyClient.bankAccounts(company);
+    const links = await new ProductLinkRepository(this.database).list(company.companyId);
+    return { accounts, links, shown: shownAccounts(accounts, links) };
   }
 }
+
+/** What the address says that has just been done; other members and lists are left out. */
+const newsIn = (query: Readonly<Record<string, unknown>>): Record<'connected' | 'disconnected', string> => ({
+  connected: typeof query['connected'] === 'string' ? query['connected'] : '',
+  disconnected: typeof query['disconnected'] === 'string' ? query['disconnected'] : '',
+});

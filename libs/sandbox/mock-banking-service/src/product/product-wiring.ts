@@ -1,3 +1,4 @@
+import { AccountController } from './account.controller.js';
 import { BankLinkController } from './bank-link.controller.js';
 import { CompanyController } from './company.controller.js';
 import { ConnectController } from './connect.controller.js';
@@ -11,11 +12,20 @@ import { FollowLink } from './follow-link.js';
 import { ProductPages } from './product-pages.js';
 import { ProductFilter } from './product.filter.js';
 import { StartBankLink } from './start-bank-link.js';
+import { ReadTransactions } from './transactions/read-transactions.js';
+import { ShowAccount } from './transactions/show-account.js';
 import { UnknownPageController } from './unknown-page.controller.js';
 
 /** The product's part of the wiring; the last controller takes what the others leave. */
 export const productWiring = {
-  controllers: [CompanyController, ConnectController, BankLinkController, DisconnectController, UnknownPageController],
+  controllers: [
+    CompanyController,
+    ConnectController,
+    BankLinkController,
+    AccountController,
+    DisconnectController,
+    UnknownPageController,
+  ],
   providers: [
     ConsumerDoor,
     ApplicationClient,
@@ -24,6 +34,8 @@ export const productWiring = {
     CreateCompany,
     StartBankLink,
     FollowLink,
+    ReadTransactions,
+    ShowAccount,
     ProductPages,
     ProductFilter,
   ],

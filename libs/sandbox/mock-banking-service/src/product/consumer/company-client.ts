@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
+  assumptions,
   bankAccountSchema,
+  bankTransactionsSchema,
   indirectLinkSchema,
   linkOpenSchema,
   linkResultSchema,
   type BankAccount,
+  type BankTransactions,
   type LinkResult,
 } from '@feedline/contracts';
 import { z } from 'zod';
@@ -60,6 +63,16 @@ export class CompanyClient {
   bankAccount(company: ProductCompany, bankAccountId: string): Promise<BankAccount> {
     const path = `/bankaccounts/${encodeURIComponent(bankAccountId)}`;
     return this.#expect(company, { method: 'GET', path }, { status: 200, schema: bankAccountSchema });
+  }
+
+  /** A page of transactions after the one that was read last, 100 at most, with the account as it stands. */
+  transactions(
+    company: ProductCompany,
+    { bankAccountId, lastTransactionId }: Pick<BankAccount, 'bankAccountId' | 'lastTransactionId'>,
+  ): Promise<BankTransactions> {
+    const range = `startIndex=${lastTransactionId + 1}&endIndex=${lastTransactionId + assumptions.transactionPage.value}`;
+    const path = `/bankaccounts/${encodeURIComponent(bankAccountId)}/transactions?${range}`;
+    return this.#expect(company, { method: 'GET', path }, { status: 200, schema: bankTransactionsSchema });
   }
 
   /** Disconnects a bank account for ever. */

@@ -2,6 +2,7 @@ import type { BankAccount } from '@feedline/contracts';
 import type { ProductCompany } from '../product-company.repository.js';
 import type { ProductLink } from '../product-link.js';
 import { Monogram } from './marks.js';
+import { Money } from './money.js';
 import { StatusChip } from './status-chip.js';
 import { Day, Moment } from './when.js';
 
@@ -20,7 +21,9 @@ export const AccountCard = ({ company, account, link }: ShownAccount & { company
       <div class="account-head">
         <Monogram name={bankName} />
         <div>
-          <h2>{accountName}</h2>
+          <h2>
+            <a href={`/product/companies/${company.companyId}/accounts/${bankAccountId}`}>{accountName}</a>
+          </h2>
           <p class="quiet">{bankName}</p>
         </div>
         <StatusChip status={status} />
@@ -49,8 +52,18 @@ const Facts = ({ account, link }: ShownAccount) => (
       </dd>
     </div>
     <div>
-      <dt>Last transaction</dt>
-      <dd>{account.lastTransactionId === 0 ? 'None yet' : `Id ${account.lastTransactionId}`}</dd>
+      <dt>Transactions</dt>
+      <dd>{account.lastTransactionId === 0 ? 'None yet' : account.lastTransactionId}</dd>
+    </div>
+    <div>
+      <dt>Balance</dt>
+      <dd>
+        {account.balances?.ledgerBalance === undefined ? (
+          '–'
+        ) : (
+          <Money amount={account.balances.ledgerBalance} currency={account.defaultCurrency} />
+        )}
+      </dd>
     </div>
   </dl>
 );

@@ -1,8 +1,14 @@
 import type { ShownAccount } from './account-card.js';
 
+/** Ids of bank accounts, as the address of the page has them. */
+export interface NewsOfAccounts {
+  readonly connected: unknown;
+  readonly disconnected: unknown;
+}
+
 interface AccountNews {
   readonly shown: readonly ShownAccount[];
-  readonly news: { readonly connected: unknown; readonly disconnected: unknown };
+  readonly news: NewsOfAccounts;
 }
 
 /** What has just been done, when it has been done indeed. */
@@ -24,10 +30,14 @@ export const AccountNews = ({ shown, news }: AccountNews) => {
       <p>
         <strong>{connected.account.accountName} is connected.</strong>
       </p>
-      <p>
-        What happens next: {bankName} is told of the account and sends its transactions. The account is pending until
-        the first of them have arrived.
-      </p>
+      {connected.account.status === 'pending' ? (
+        <p>
+          What happens next: {bankName} is told of the account and sends its transactions. The account is pending until
+          the first of them have arrived.
+        </p>
+      ) : (
+        <p>Its first transactions have arrived from {bankName}.</p>
+      )}
     </div>
   );
 };
