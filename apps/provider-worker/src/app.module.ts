@@ -1,13 +1,14 @@
-import { AccessTokens, SharedTokens } from '@feedline/domain';
+import { AccessTokens, Pace, SharedTokens } from '@feedline/domain';
 import {
   checkMigrated,
   Database,
+  PaceRepository,
   PersistenceModule,
   RetentionRepository,
   WorkerPresenceRepository,
 } from '@feedline/persistence';
 import { Clock, HealthController, Metrics, OperatorDoor, Readiness } from '@feedline/platform';
-import { ProviderApi } from '@feedline/provider-api-client';
+import { ProviderApi, providerApiCredential } from '@feedline/provider-api-client';
 import { JobProducer, queueBackend, type QueueBackend } from '@feedline/queue';
 import { tokenManager } from '@feedline/token-manager';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
@@ -55,12 +56,22 @@ const outgoing = (config: ProviderWorkerConfig): Provider[] => [
     useFactory: (shared: SharedTokens, clock: Clock) => tokenManager(config, shared, clock),
   },
   {
+    provide: Pace,
+    inject: [Database, Clock],
+    useFactory: (database: Database, clock: Clock) => {
+      const { PROVIDER_API_URL: url, PROVIDER_API_KEY: apiKey } = config;
+      const agreed = { rate: config.PROVIDER_API_RATE, callTimeoutMs: config.PROVIDER_API_TIMEOUT_MS };
+      return new PaceRepository(database, { credential: providerApiCredential({ url, apiKey }), ...agreed }, clock);
+    },
+  },
+  {
     provide: ProviderApi,
-    inject: [AccessTokens, Clock],
-    useFactory: (tokens: AccessTokens, clock: Clock) =>
+    inject: [AccessTokens, Pace, Clock],
+    useFactory: (tokens: AccessTokens, pace: Pace, clock: Clock) =>
       new ProviderApi(
         { url: config.PROVIDER_API_URL, apiKey: config.PROVIDER_API_KEY, timeoutMs: config.PROVIDER_API_TIMEOUT_MS },
         tokens,
+        pace,
         clock,
       ),
   },

@@ -24,5 +24,6 @@ export async function patchAuthorisation(api: ProviderApi, report: Authorisation
     path: `/v1/authorisations/${encodeURIComponent(authorisationId)}`,
     body,
     correlationId,
+    priority: 'interactive',
   });
 }

@@ -15,4 +15,11 @@ export const providerApiConfig = configurationSlice('Provider API', {
     .min(100)
     .default(10_000)
     .describe('How long to wait for an answer before the call counts as doubtful, in milliseconds'),
+  PROVIDER_API_RATE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(10)
+    .describe('Calls in any sliding second at the most, over all processes that use the key (wire contract §4.1)'),
 });

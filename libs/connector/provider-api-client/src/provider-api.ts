@@ -1,8 +1,8 @@
-import { AccessTokens } from '@feedline/domain';
+import { AccessTokens, PaceBusyError, type Pace, type PacePriority } from '@feedline/domain';
 import type { Clock, Secret } from '@feedline/platform';
 import { request, type Dispatcher } from 'undici';
 import { ProviderApiError } from './provider-api.error.js';
-import { retryAfterMs } from './retry-after.js';
+import { readAnswer, type ProviderApiAnswer } from './read-answer.js';
 
 /** Where the Provider API is and how it knows us. */
 export interface ProviderApiOptions {
@@ -19,16 +19,19 @@ export interface ProviderApiCall {
   readonly path: string;
   readonly body?: string;
   readonly correlationId: string;
+  readonly priority: PacePriority;
 }
-
-type Answer = Dispatcher.ResponseData;
 
 /** Tokens are not asked for per request (wire contract §3), least of all when it is the key that is refused. */
 const HOPELESS_MS = 60_000;
 
+/** How long nobody calls after a 429 that does not say how long, in milliseconds. */
+const UNTOLD_PAUSE_MS = 1_000;
+
 /**
  * Sends one call to the Provider API.
- * 1. the current token  2. the call  3. on 401 once more with a newer token  4. everything but success is an error by kind
+ * 1. the current token  2. the call, in a turn of the agreed pace  3. on 401 once more with a newer token, in a turn of
+ * its own  4. everything but success is an error by kind; a pause that the answer asks for is kept by all processes
  */
 export class ProviderApi {
   /** Until then a 401 is not answered with one more token: the newest was refused too. */
@@ -37,70 +40,69 @@ export class ProviderApi {
   constructor(
     private readonly options: ProviderApiOptions,
     private readonly tokens: AccessTokens,
+    private readonly pace: Pace,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Answers the status of a success and its JSON body, undefined when there was none.
-   * @throws ProviderApiError
+   * @throws ProviderApiError; `busy` without a status when the pace is held or no turn came in time: nothing was sent
    */
-  async send(call: ProviderApiCall): Promise<{ status: number; body: unknown }> {
+  async send(call: ProviderApiCall): Promise<ProviderApiAnswer> {
     const token = await this.tokens.current();
-    let answer = await this.#attempt(call, token.value);
-    if (answer.statusCode === 401 && this.clock.monotonic() >= this.#hopelessUntil) {
-      await answer.body.dump();
-      const newer = await this.tokens.renew(token.generation);
-      answer = await this.#attempt(call, newer.value);
-      if (answer.statusCode === 401) this.#hopelessUntil = this.clock.monotonic() + HOPELESS_MS;
+    try {
+      return await this.#inTurn(call, token.value);
+    } catch (error) {
+      if (!isUnauthorised(error) || this.clock.monotonic() < this.#hopelessUntil) throw error;
     }
-    return this.#read(answer);
+    const newer = await this.tokens.renew(token.generation);
+    try {
+      return await this.#inTurn(call, newer.value);
+    } catch (error) {
+      if (isUnauthorised(error)) this.#hopelessUntil = this.clock.monotonic() + HOPELESS_MS;
+      throw error;
+    }
   }
 
-  async #attempt({ method, path, body, correlationId }: ProviderApiCall, token: string): Promise<Answer> {
-    return request(`${this.options.url.replace(/\/$/, '')}${path}`, {
-      method,
+  /** The turn lasts until the answer has been read, and begins the pause that the answer asks for. */
+  async #inTurn(call: ProviderApiCall, token: string): Promise<ProviderApiAnswer> {
+    const turn = this.pace.turn(call.priority, async () => {
+      try {
+        return await readAnswer(await this.#request(call, token), this.clock.now());
+      } catch (error) {
+        await this.#hold(error);
+        throw error;
+      }
+    });
+    return turn.catch((error: unknown) => {
+      if (!(error instanceof PaceBusyError)) throw error;
+      throw new ProviderApiError('busy', error.message, { retryAfterMs: error.retryAfterMs, cause: error });
+    });
+  }
+
+  async #hold(error: unknown): Promise<void> {
+    if (!(error instanceof ProviderApiError) || error.kind !== 'busy') return;
+    const milliseconds = error.retryAfterMs ?? (error.status === 429 ? UNTOLD_PAUSE_MS : 0);
+    // What the answer was is worth more than that the others learn of it: they meet the same answer.
+    if (milliseconds > 0) await this.pace.hold(milliseconds).catch(() => undefined);
+  }
+
+  async #request(call: ProviderApiCall, token: string): Promise<Dispatcher.ResponseData> {
+    return request(`${this.options.url.replace(/\/$/, '')}${call.path}`, {
+      method: call.method,
       headers: {
         accept: 'application/json',
         'content-type': 'application/json',
         'x-api-key': this.options.apiKey.reveal(),
         authorization: `Bearer ${token}`,
-        'x-correlation-id': correlationId,
+        'x-correlation-id': call.correlationId,
       },
-      body: body ?? null,
+      body: call.body ?? null,
       signal: AbortSignal.timeout(this.options.timeoutMs),
     }).catch((cause: unknown) => {
       throw new ProviderApiError('doubtful', 'no answer from the Provider API', { cause });
     });
   }
-
-  async #read(answer: Answer): Promise<{ status: number; body: unknown }> {
-    const { statusCode: status, headers } = answer;
-    const text = await answer.body.text().catch((cause: unknown) => {
-      throw new ProviderApiError('doubtful', 'the answer broke off', { status, cause });
-    });
-    const failure = { status, retryAfterMs: retryAfterMs(headers['retry-after'], this.clock.now()) };
-    if (status === 401) throw new ProviderApiError('unauthorised', 'a new token was refused too', failure);
-    if (status === 429 || status === 503) throw new ProviderApiError('busy', `answered ${status}`, failure);
-    if (status >= 400 && status < 500 && status !== 408) {
-      throw new ProviderApiError('refused', `answered ${status}${errorCodeOf(text)}`, { status });
-    }
-    if (status < 200 || status > 299) throw new ProviderApiError('doubtful', `answered ${status}`, failure);
-    return { status, body: parseBody(text, status) };
-  }
 }
 
-/** A success that makes no sense is no success: whether the call worked is in doubt. */
-function parseBody(text: string, status: number): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ProviderApiError('doubtful', `answered ${status} with something that is no JSON`, { status });
-  }
-}
-
-/** The service's own word for what was wrong, when it is short and plain enough to be written down. */
-function errorCodeOf(text: string): string {
-  const [, code] = /"code"\s*:\s*"([\w.-]{1,60})"/.exec(text) ?? [];
-  return code ? ` (${code})` : '';
-}
+const isUnauthorised = (error: unknown): boolean => error instanceof ProviderApiError && error.kind === 'unauthorised';

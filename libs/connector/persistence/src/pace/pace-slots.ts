@@ -1,0 +1,157 @@
+import type { PacePriority } from '@feedline/domain';
+import type { Sql } from '../database.js';
+
+/** Whose pace it is and what was agreed. */
+export interface PaceOptions {
+  /** Tells one key at one host from others; never the key itself. */
+  readonly credential: string;
+  /** Calls in any sliding second at the most. */
+  readonly rate: number;
+  /** The longest that a call may take, in milliseconds: its slot comes back a little later, whoever died holding it. */
+  readonly callTimeoutMs: number;
+}
+
+/** A slot in hand. `taken` tells this taking from every other, so that a late return changes nothing. */
+export interface TakenSlot {
+  readonly slot: number;
+  readonly taken: number;
+}
+
+/** Why there is no slot, and how long it is worth waiting before looking again, in milliseconds. */
+export interface NoSlot {
+  readonly waitMs: number;
+  /** The rest of a pause that an answer asked for; 0 when there is none. */
+  readonly heldMs: number;
+}
+
+/** A slot is used again this long after its call has settled; what makes any sliding second hold. */
+const REST_MS = 1_000;
+
+/** The longest that a waiting process goes without looking: less than `REST_MS`, so that no return is missed. */
+const LOOK_MS = 250;
+
+/**
+ * Two bulk calls are at least this part of the even distance apart. The slots are then never all used at once, and a
+ * customer's call meets one that is about to come free; the rest is what delayed calls catch up with.
+ */
+const SPREAD = 0.7;
+
+/** How much longer than its due time a waiting interactive call keeps bulk away, in milliseconds. */
+const COURTESY_MS = 40;
+
+/**
+ * The slots of one credential as rows: as many as the agreed rate, all times by the database's clock.
+ * Each statement is one transaction of its own: a process that stands still holds no lock.
+ */
+export class PaceSlots {
+  constructor(
+    private readonly sql: Sql,
+    private readonly options: PaceOptions,
+  ) {}
+
+  /** Makes the rows that are not there yet. */
+  async prepare(): Promise<void> {
+    const { credential, rate } = this.options;
+    await this.sql.query('insert into pace (credential) values ($1) on conflict do nothing', [credential]);
+    await this.sql.query(
+      `insert into pace_slot (credential, slot) select $1, slot from generate_series(1, $2) slot
+       on conflict do nothing`,
+      [credential, rate],
+    );
+  }
+
+  /** A free slot, if the priority may have one now. */
+  async take(priority: PacePriority): Promise<TakenSlot | NoSlot> {
+    if (priority === 'interactive' || (await this.#bulkMayGo())) {
+      const { rows } = await this.sql.query<{ slot: number; taken: number }>(TAKE, [
+        this.options.credential,
+        this.options.rate,
+        this.options.callTimeoutMs + 2 * REST_MS,
+      ]);
+      if (rows[0]) return rows[0];
+    }
+    return this.#look(priority);
+  }
+
+  /** The call has settled: the slot is free again after its rest. */
+  async giveBack(slot: TakenSlot): Promise<void> {
+    await this.#free(slot, REST_MS);
+  }
+
+  /** Nothing was sent: the slot is free again at once. */
+  async giveBackUnused(slot: TakenSlot): Promise<void> {
+    await this.#free(slot, 0);
+  }
+
+  /** Nobody takes a slot for so long; a shorter pause never shortens a longer one. */
+  async hold(milliseconds: number): Promise<void> {
+    await this.sql.query(
+      `insert into pace (credential, held_until) values ($1, clock_timestamp() + $2 * interval '1 millisecond')
+       on conflict (credential) do update set held_until = greatest(pace.held_until, excluded.held_until)`,
+      [this.options.credential, milliseconds],
+    );
+  }
+
+  /** One bulk call over all processes at a time passes here; the condition is checked again on the row as it is then. */
+  async #bulkMayGo(): Promise<boolean> {
+    const { credential, rate } = this.options;
+    const { rowCount } = await this.sql.query(
+      `update pace set bulk_from = clock_timestamp() + $3 * interval '1 millisecond'
+       where credential = $1 and bulk_from <= clock_timestamp() and interactive_until <= clock_timestamp()
+         and held_until <= clock_timestamp() and exists (select from pace_slot free
+           where free.credential = $1 and free.slot <= $2 and free.free_at <= clock_timestamp())`,
+      [credential, rate, (SPREAD * 1_000) / rate],
+    );
+    return rowCount === 1;
+  }
+
+  async #free({ slot, taken }: TakenSlot, restMs: number): Promise<void> {
+    await this.sql.query(
+      `update pace_slot set free_at = clock_timestamp() + $4 * interval '1 millisecond'
+       where credential = $1 and slot = $2 and taken = $3`,
+      [this.options.credential, slot, taken, restMs],
+    );
+  }
+
+  async #look(priority: PacePriority): Promise<NoSlot> {
+    const { credential, rate } = this.options;
+    const { rows } = await (priority === 'interactive'
+      ? this.sql.query<Waiting>(LOOK_AND_KEEP_BULK_AWAY, [credential, rate, LOOK_MS, COURTESY_MS])
+      : this.sql.query<Waiting>(LOOK, [credential, rate, LOOK_MS]));
+    if (rows[0]) return { waitMs: rows[0].wait_ms, heldMs: rows[0].held_ms };
+    await this.prepare();
+    return { waitMs: 0, heldMs: 0 };
+  }
+}
+
+interface Waiting {
+  wait_ms: number;
+  held_ms: number;
+}
+
+/** Skips what another is taking, and checks a row that has changed meanwhile again, as it is then. */
+const TAKE = `
+update pace_slot set free_at = clock_timestamp() + $3 * interval '1 millisecond', taken = taken + 1
+where credential = $1 and slot = (
+  select slot from pace_slot where credential = $1 and slot <= $2 and free_at <= clock_timestamp()
+    and exists (select from pace where credential = $1 and held_until <= clock_timestamp())
+  order by free_at limit 1 for update skip locked)
+returning slot, taken`;
+
+const SLOTS = '(select from pace_slot where credential = $1 and slot <= $2)';
+
+const EARLIEST = '(select min(free_at) from pace_slot where credential = $1 and slot <= $2)';
+
+const untilMs = (moment: string): string =>
+  `(extract(epoch from greatest(${moment}, clock_timestamp()) - clock_timestamp()) * 1000)::double precision`;
+
+const LOOK = `
+select least(${untilMs(`greatest(${EARLIEST}, bulk_from, interactive_until)`)}, $3) as wait_ms,
+  ${untilMs('held_until')} as held_ms
+from pace where credential = $1 and exists ${SLOTS}`;
+
+const LOOK_AND_KEEP_BULK_AWAY = `
+update pace set interactive_until = greatest(interactive_until,
+  least(${EARLIEST}, clock_timestamp() + $3 * interval '1 millisecond') + $4 * interval '1 millisecond')
+where credential = $1 and exists ${SLOTS}
+returning least(${untilMs(EARLIEST)}, $3) as wait_ms, ${untilMs('held_until')} as held_ms`;
