@@ -1,4 +1,5 @@
 export * from './clock/fake-clock.js';
+export * from './feed/seed-feed.js';
 export * from './jest/test-servers.js';
 export * from './logging/capture-log.js';
 export * from './postgres/create-test-database.js';

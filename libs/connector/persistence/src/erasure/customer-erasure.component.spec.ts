@@ -60,6 +60,8 @@ describe('the erasure of a customer', () => {
       'sign-ins': 1,
       'notification bodies': 3,
       'disconnected bank accounts': 1,
+      ledgers: 0,
+      'statement bodies': 0,
     });
     expect(await foundOf(values)).toEqual([]);
     expect(await foundOf([marcus.customerRef, 'Everyday ****9'])).toHaveLength(2);

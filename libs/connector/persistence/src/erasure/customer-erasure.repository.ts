@@ -3,6 +3,7 @@ import { Seal } from '@feedline/platform';
 import { AuditRepository } from '../audit.repository.js';
 import { lockCustomer, type CustomerKey } from '../customer-lock.js';
 import { Database, type Sql } from '../database.js';
+import { clearFeed } from './feed-traces.js';
 import { customerTraces, type CustomerTraces } from './customer-traces.js';
 
 /** Who asked for an erasure, and when. */
@@ -83,6 +84,7 @@ async function clear(sql: Sql, key: CustomerKey, traces: CustomerTraces, now: Da
       where bank_id = $1 and external_id = any($2)`,
     [key.bankId, traces.values, now],
   );
+  await clearFeed(sql, traces, now);
   await sql.query('delete from sign_in_attempt where bank_id = $1 and customer_ref = $2', customer);
   await sql.query('delete from granted_account where bank_id = $1 and customer_ref = $2', customer);
 }

@@ -1,5 +1,6 @@
 import type { CustomerKey } from '../customer-lock.js';
 import type { Sql } from '../database.js';
+import { feedOf } from './feed-traces.js';
 import { personalValues, standingAlone, writtenInJson } from './personal-values.js';
 
 /** What is kept of a customer, and where. */
@@ -14,6 +15,8 @@ export interface CustomerTraces {
   /** Jobs that are not done and need what would be erased. */
   readonly jobs: readonly { readonly outboxId: string; readonly state: string }[];
   readonly notificationIds: readonly string[];
+  readonly laneIds: readonly string[];
+  readonly ledgerAccountIds: readonly string[];
 }
 
 /** Looks for a customer in every table that says something about one. */
@@ -22,6 +25,7 @@ export async function customerTraces(sql: Sql, key: CustomerKey): Promise<Custom
   const links = await linksOf(sql, key, values);
   const notificationIds = await notificationsOf(sql, key, { values, bankAccountIds: links.map(({ id }) => id) });
   const authorisations = await authorisationsOf(sql, key);
+  const feed = await feedOf(sql, key, { values, bankAccountIds: links.map(({ id }) => id) });
   const authorisationIds = authorisations.map(({ id }) => id);
   return {
     values,
@@ -31,11 +35,15 @@ export async function customerTraces(sql: Sql, key: CustomerKey): Promise<Custom
       'sign-ins': await count(sql, 'sign_in_attempt', key),
       'notification bodies': notificationIds.length,
       'disconnected bank accounts': links.filter(({ state }) => state === 'disconnected').length,
+      ledgers: feed.ledgerAccountIds.length,
+      'statement bodies': feed.bodies,
     },
     linked: links.filter(({ state }) => state !== 'disconnected').map(({ id }) => id),
     unreported: authorisations.filter(({ state }) => !['reported', 'refused'].includes(state)).map(({ id }) => id),
     jobs: await jobsOf(sql, key, { authorisationIds, notificationIds }),
     notificationIds,
+    laneIds: feed.laneIds,
+    ledgerAccountIds: feed.ledgerAccountIds,
   };
 }
 

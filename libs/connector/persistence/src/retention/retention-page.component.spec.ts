@@ -41,7 +41,9 @@ describe('docs/retention.md', () => {
     const removes = (column: string): boolean => {
       const [table, name] = column.split('.');
       return retentionRules.some(
-        (rule) => rule.table === table && (!rule.clear || rule.clear.includes(`${name} = null`)),
+        (rule) =>
+          rule.table === table &&
+          (!rule.clear || [`${name} = null`, `${name} = '(cleared) '`].some((words) => rule.clear?.includes(words))),
       );
     };
     const personal = judged.filter(({ judgement }) => judgement === 'personal').map(({ column }) => column);

@@ -24,4 +24,8 @@ export const retentionConfig = configurationSlice('Retention', {
     'Days that the granted accounts of a customer are kept without any bank account linked, counted from the last ' +
       'consent and the last disconnection: afterwards the customer is asked anew',
   ),
+  RETENTION_STATEMENT_DAYS: daysField(90).describe(
+    'Days that the bytes of a statement are kept after its end, to look into a question of the vendor; what was sent, ' +
+      'when, and what became of it stays. A rejected one stays until its lane was resumed',
+  ),
 });

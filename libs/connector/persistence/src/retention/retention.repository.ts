@@ -58,7 +58,7 @@ export class RetentionRepository {
   async #removeBatch(rule: RetentionRule, before: Date, now: Date): Promise<number> {
     const batch = `(select t.ctid from ${rule.table} t where ${rule.due} limit ${BATCH} for update of t skip locked)`;
     const change = rule.clear ? `update ${rule.table} set ${rule.clear}` : `delete from ${rule.table}`;
-    const values = rule.clear ? [before, now] : [before];
+    const values = rule.clear?.includes('$2') ? [before, now] : [before];
     const { rowCount } = await this.database.query(`${change} where ctid = any(array${batch})`, values);
     return rowCount ?? 0;
   }

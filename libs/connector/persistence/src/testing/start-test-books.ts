@@ -61,7 +61,9 @@ export async function startTestBooks() {
     /** Empties all but the audit, which cannot be emptied: it is made anew. */
     empty: async () => {
       await rows(
-        `truncate notification, outbox, authorisation, granted_account, sign_in_attempt, sign_in_pause, bank_account_link`,
+        `truncate notification, outbox, authorisation, granted_account, sign_in_attempt, sign_in_pause, bank_account_link,
+                  lane, statement, delivery, lane_event, ledger_account, ledger_entry, pending_transaction, ledger_refusal,
+                  reconciliation`,
       );
       await rows('alter table audit_entry disable trigger all');
       await rows('delete from audit_entry');
