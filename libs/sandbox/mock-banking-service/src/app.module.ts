@@ -1,6 +1,8 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { MockHooksModule } from '@feedline/mock-hooks';
 import { Clock, HealthController, Metrics, Readiness, SystemClock } from '@feedline/platform';
+import { BehaviourController } from './behaviour/behaviour.controller.js';
+import { Behaviour } from './behaviour/behaviour.js';
 import { AccessTokenController } from './consumer-api/access-token.controller.js';
 import { BankAccountController } from './consumer-api/bank-account.controller.js';
 import { BankController } from './consumer-api/bank.controller.js';
@@ -27,6 +29,8 @@ import { productWiring } from './product/product-wiring.js';
 import { AuthorisationController } from './provider-api/authorisation.controller.js';
 import { ProviderTokens } from './provider-api/provider-tokens.js';
 import { RecordDecision } from './provider-api/record-decision.js';
+import { statementWiring } from './provider-api/statement/statement-wiring.js';
+import { Throttle } from './provider-api/throttle.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
 import { Settings } from './settings.js';
 import { Database } from './store/database.js';
@@ -42,7 +46,7 @@ import { RedirectController } from './ui/redirect.controller.js';
 
 const consumerApi = [CheckSignature, ConsumerToken, CreateBankAccount, CreateOrganisation, DisconnectBankAccount];
 const linking = [OpenAuthorisation, PollLink, PollRoutes, OpenBank, ReceiveCustomer];
-const providerApi = [ProviderTokens, RecordDecision];
+const providerApi = [ProviderTokens, RecordDecision, Throttle, ...statementWiring.providers];
 const outgoing = [CallOut, SageIdToken, DeliverNotification, NotificationSender];
 
 const readiness = (database: Database): Readiness =>
@@ -51,6 +55,7 @@ const readiness = (database: Database): Readiness =>
 /** What the rest stands on: settings, time, the database and its keys. */
 const foundation = (options: MockBankingServiceOptions, database: Database): Provider[] => [
   { provide: Settings, useValue: new Settings(options) },
+  { provide: Behaviour, useValue: new Behaviour(options) },
   { provide: Clock, useValue: options.clock ?? new SystemClock() },
   { provide: Database, useValue: database },
   { provide: Participants, useValue: new Participants(options.applications, options.providers) },
@@ -75,6 +80,8 @@ export class AppModule {
         TransactionController,
         AuthorisationController,
         AccountQueryController,
+        ...statementWiring.controllers,
+        BehaviourController,
         AssetController,
         LinkController,
         RedirectController,

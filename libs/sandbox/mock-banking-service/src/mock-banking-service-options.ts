@@ -87,6 +87,14 @@ export interface MockBankingServiceOptions {
   readonly callbackTimeoutMs?: number;
   /** 20 when left out (wire contract §2.2). */
   readonly authorisationLifetimeMinutes?: number;
+  /** How long a statement is processed, in milliseconds; 300 when left out. */
+  readonly statementProcessingMs?: number;
+  /** The most transactions of a statement; 1,000 when left out (wire contract §4.1). */
+  readonly statementMaximum?: number;
+  /** Calls that a provider may make in any second; 0 takes them all, 10 when left out (wire contract §4.1). */
+  readonly rate?: number;
+  /** What the same bytes get when they come again (wire contract §4.1); the first answer when left out. */
+  readonly identicalStatement?: 'first-answer' | 'refused';
   /** Shown at the top of the product's pages; none when left out. */
   readonly links?: readonly SandboxLink[];
   /** `info` when left out. */

@@ -11,6 +11,7 @@ import { CallOut } from './outgoing/call-out.js';
 import { Participants } from './participant/participants.js';
 import { installProduct } from './product/install-product.js';
 import { installProviderDoor } from './provider-api/provider-door.js';
+import { StatementProcessor } from './provider-api/statement/statement-processor.js';
 import { refusal } from './refusal.js';
 import { Settings } from './settings.js';
 import { Database } from './store/database.js';
@@ -43,6 +44,7 @@ export async function startMockBankingService(options: MockBankingServiceOptions
     await new PostgresJournal(database).endOpenCalls();
     const app = await createHttpApp(AppModule.register(options, database), logger);
     await listen(app, options);
+    await app.get(StatementProcessor).resume();
     return { url: app.get(Settings).publicUrl, close: workOffOutbox(app, database) };
   } catch (error) {
     await database.close();
@@ -74,6 +76,7 @@ function workOffOutbox(app: NestFastifyApplication, database: Database): () => P
     await callOut.close();
     await stopped;
     await app.close();
+    await app.get(StatementProcessor).close();
     await database.close();
   };
 }

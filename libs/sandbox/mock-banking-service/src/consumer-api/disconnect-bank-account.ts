@@ -5,11 +5,12 @@ import { NotificationSender } from '../notification/notification-sender.js';
 import { Participants } from '../participant/participants.js';
 import { notFound } from '../refusal.js';
 import { BankAccountRepository } from '../store/bank-account.repository.js';
+import { BooksRepository } from '../store/books.repository.js';
 import { Database } from '../store/database.js';
 import { NotificationRepository } from '../store/notification.repository.js';
 import type { LinkingCall } from './create-bank-account.js';
 
-/** Cancels a bank account for ever and notifies the provider; a second time changes nothing and notifies nobody. */
+/** Cancels a bank account for ever, removes its transactions (wire contract §5), and notifies the provider; a second time changes nothing and notifies nobody. */
 @Injectable()
 export class DisconnectBankAccount {
   constructor(
@@ -28,6 +29,7 @@ export class DisconnectBankAccount {
       if (!account) throw notFound('bank account');
       const isCancelled = await accounts.cancel(bankAccountId, now);
       const bank = this.participants.bank(account.bankId);
+      if (isCancelled) await new BooksRepository(sql).forget(bankAccountId);
       if (!isCancelled || !bank) return;
       const body = JSON.stringify(bankAccountDeleted(bank, account));
       const { bankId } = account;

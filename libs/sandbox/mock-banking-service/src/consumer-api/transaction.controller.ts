@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { assumptions, bankAccountSchema, type BankAccount } from '@feedline/contracts';
+import { assumptions, bankAccountSchema, bankTransactionsSchema, type BankTransactions } from '@feedline/contracts';
 import { readShape, responds } from '@feedline/platform';
 import { z } from 'zod';
 import { notFound } from '../refusal.js';
 import { BankAccountRepository } from '../store/bank-account.repository.js';
+import { BooksRepository } from '../store/books.repository.js';
 import { Database } from '../store/database.js';
 import { CompanyGuard } from './company.guard.js';
 import { companyCall } from './consumer-docs.js';
@@ -19,18 +20,6 @@ const rangeSchema = z
   })
   .meta({ id: 'TransactionRange' });
 
-const transactionsSchema = z
-  .object({
-    bankAccount: bankAccountSchema,
-    bankTransactionList: z.object({
-      startIndex: z.number().int(),
-      endIndex: z.number().int(),
-      total: z.number().int(),
-      transactions: z.array(z.looseObject({})),
-    }),
-  })
-  .meta({ id: 'BankTransactions' });
-
 /** `GET …/bankaccounts/{id}/transactions`: where products learn of transactions and of the account's status. */
 @Controller('api/v1/organisations/:organisationId/companies/:companyId/bankaccounts/:bankAccountId/transactions')
 @UseGuards(CompanyGuard)
@@ -40,18 +29,22 @@ export class TransactionController {
   @Get()
   @companyCall()
   @ApiOperation({ summary: 'The transactions of an account, by their index from 1' })
-  @responds(200, 'At most a page of 100', transactionsSchema)
+  @responds(200, 'At most a page of 100', bankTransactionsSchema)
   @responds(404, 'Not a bank account of this company')
   async list(
     @Param('companyId') companyId: string,
     @Param('bankAccountId') bankAccountId: string,
     @Query({ schema: rangeSchema }) query: unknown,
-  ): Promise<z.infer<typeof transactionsSchema>> {
+  ): Promise<BankTransactions> {
     const { startIndex, endIndex = Infinity } = readShape(rangeSchema, query);
     const account = await new BankAccountRepository(this.database).find(companyId, bankAccountId);
     if (!account) throw notFound('bank account');
-    const bankAccount: BankAccount = bankAccountSchema.parse(account);
+    const books = new BooksRepository(this.database);
     const last = Math.min(endIndex, startIndex + assumptions.transactionPage.value - 1);
-    return { bankAccount, bankTransactionList: { startIndex, endIndex: last, total: 0, transactions: [] } };
+    const [total, transactions] = [await books.count(bankAccountId), await books.list(bankAccountId, startIndex, last)];
+    return {
+      bankAccount: bankAccountSchema.parse(account),
+      bankTransactionList: { startIndex, endIndex: transactions.at(-1)?.transactionId ?? last, total, transactions },
+    };
   }
 }

@@ -11,7 +11,16 @@ const COLUMNS = `bank_account_id as "bankAccountId", bank_id as "bankId", status
   account_type as "accountType", account_identifier as "accountIdentifier", bank_identifier as "bankIdentifier",
   branch_identifier as "branchIdentifier", default_currency as "defaultCurrency",
   requested_start_date as "requestedStartDate", last_transaction_id as "lastTransactionId",
-  external_id as "externalId", account_key as "accountKey"`;
+  external_id as "externalId", account_key as "accountKey", ledger_balance as "ledgerBalance",
+  ledger_balance_date as "ledgerBalanceDate", available_balance as "availableBalance",
+  available_balance_date as "availableBalanceDate"`;
+
+interface BankAccountRow extends Omit<StoredBankAccount, 'balances'> {
+  readonly ledgerBalance: string | null;
+  readonly ledgerBalanceDate: Date | null;
+  readonly availableBalance: string | null;
+  readonly availableBalanceDate: Date | null;
+}
 
 /** Linked bank accounts; each belongs to one company. */
 export class BankAccountRepository {
@@ -47,28 +56,38 @@ export class BankAccountRepository {
   }
 
   /** All of a company, cancelled ones too, in the order of their creation. */
-  list(companyId: string): Promise<StoredBankAccount[]> {
-    return this.sql.query<StoredBankAccount>(
+  async list(companyId: string): Promise<StoredBankAccount[]> {
+    const rows = await this.sql.query<BankAccountRow>(
       `select ${COLUMNS} from bank_account where company_id = $1 order by position`,
       [companyId],
     );
+    return rows.map(toStored);
   }
 
   async find(companyId: string, bankAccountId: string): Promise<StoredBankAccount | undefined> {
-    const [row] = await this.sql.query<StoredBankAccount>(
+    const [row] = await this.sql.query<BankAccountRow>(
       `select ${COLUMNS} from bank_account where company_id = $1 and bank_account_id = $2`,
       [companyId, bankAccountId],
     );
-    return row;
+    return row && toStored(row);
+  }
+
+  /** Locks it until the transaction ends. */
+  async lock(bankAccountId: string): Promise<StoredBankAccount | undefined> {
+    const [row] = await this.sql.query<BankAccountRow>(
+      `select ${COLUMNS} from bank_account where bank_account_id = $1 for update`,
+      [bankAccountId],
+    );
+    return row && toStored(row);
   }
 
   /** The newest link of a provider's account. */
   async findNewest(bankId: string, externalId: string): Promise<StoredBankAccount | undefined> {
-    const [row] = await this.sql.query<StoredBankAccount>(
+    const [row] = await this.sql.query<BankAccountRow>(
       `select ${COLUMNS} from bank_account where bank_id = $1 and external_id = $2 order by position desc limit 1`,
       [bankId, externalId],
     );
-    return row;
+    return row && toStored(row);
   }
 
   /** False when it was cancelled before: of two at once, one cancels. */
@@ -80,4 +99,18 @@ export class BankAccountRepository {
     );
     return rows.length > 0;
   }
+}
+
+/** Balances that no statement has told are left out. */
+function toStored(row: BankAccountRow): StoredBankAccount {
+  const { ledgerBalance, ledgerBalanceDate, availableBalance, availableBalanceDate, ...account } = row;
+  return {
+    ...account,
+    balances: {
+      ...(ledgerBalance !== null && { ledgerBalance: Number(ledgerBalance) }),
+      ...(ledgerBalanceDate && { ledgerBalanceDate: ledgerBalanceDate.toISOString() }),
+      ...(availableBalance !== null && { availableBalance: Number(availableBalance) }),
+      ...(availableBalanceDate && { availableBalanceDate: availableBalanceDate.toISOString() }),
+    },
+  };
 }

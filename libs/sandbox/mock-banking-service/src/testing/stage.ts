@@ -94,6 +94,9 @@ const optionsFor = (bank: RecordingBank, sageId: RunningMockSageId) => ({
   },
   notificationRetries: { firstPauseMs: 10, longestPauseMs: 40, attempts: 5 },
   callbackTimeoutMs: 2_000,
+  // Its monotonic time stands still, and so would the throttle.
+  rate: 0,
+  statementProcessingMs: 0,
 });
 
 async function rowsOf(databaseUrl: string, sql: string): Promise<unknown[]> {

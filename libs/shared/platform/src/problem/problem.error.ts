@@ -10,6 +10,8 @@ export interface ProblemDetails {
   readonly detail?: string;
   /** The fields concerned, when the input was at fault. */
   readonly errors?: readonly { readonly field: string; readonly problem: string }[];
+  /** What a kind of problem tells beside that, as an extension member (RFC 9457 §3.2). */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /** Thrown anywhere below an HTTP edge; rendered once, by `ProblemFilter`. */

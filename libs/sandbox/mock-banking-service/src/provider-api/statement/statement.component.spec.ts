@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { BankTransactions } from '@feedline/contracts';
+import { startProduct, type Product } from '../../testing/product.js';
+import { onboard, providerHeaders } from '../../testing/provider.js';
+import { openStage, OTHER_PROVIDER_KEY, type Stage } from '../../testing/stage.js';
+import {
+  ended,
+  postStatement,
+  processed,
+  progressOf,
+  statementOf,
+  taken,
+  transaction,
+} from '../../testing/statement.js';
+
+// Keys and a database are made first; a busy machine takes its time over them.
+jest.setTimeout(60_000);
+
+let stage: Stage;
+let product: Product;
+let id: string;
+
+beforeAll(async () => {
+  stage = await openStage();
+  product = await startProduct(stage);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  id = (await onboard(stage, product, { name: crypto.randomUUID() })).bankAccountId;
+});
+
+const read = async (query = '') =>
+  (await (
+    await fetch(`${product.base}/bankaccounts/${id}/transactions${query}`, { headers: product.headers })
+  ).json()) as BankTransactions;
+
+describe('POST /statements', () => {
+  it('books transactions in their order, and makes the account active', async () => {
+    const first = transaction(-100.25, '2026-02-01T09:00:00.000Z', { narrative1: 'Card 4711' });
+    const second = transaction(0.1, '2026-02-01T09:00:00.000Z', { dateUserInitiated: '2026-01-31T10:00:00+02:00' });
+    const answer = await postStatement(stage, statementOf(id, [first, second]));
+    const { data } = (await answer.json()) as { data: { _id: string; status: string } };
+    expect([answer.status, data.status]).toEqual([201, 'received']);
+    expect(await ended(stage, data._id)).toEqual({ _id: data._id, status: 'succeeded', errors: [] });
+    expect(await read()).toMatchObject({
+      bankAccount: {
+        status: 'active',
+        lastTransactionId: 2,
+        balances: { ledgerBalance: 12.3, ledgerBalanceDate: '2026-03-01T00:00:00.000Z' },
+      },
+      bankTransactionList: {
+        startIndex: 1,
+        endIndex: 2,
+        total: 2,
+        transactions: [
+          { transactionId: 1, uniqueId: first.uniqueId, transactionAmount: -100.25, dateUserInitiated: null },
+          { transactionId: 2, uniqueId: second.uniqueId, dateUserInitiated: '2026-01-31T08:00:00.000Z' },
+        ],
+      },
+    });
+  });
+
+  it('counts on with the next statement', async () => {
+    await processed(stage, statementOf(id, [transaction(1, '2026-02-01T09:00:00.000Z')]));
+    await processed(stage, statementOf(id, [transaction(2, '2026-02-01T09:00:00.000Z')]));
+    const { transactions } = (await read('?startIndex=2')).bankTransactionList;
+    expect(transactions.map(({ transactionId, transactionAmount }) => [transactionId, transactionAmount])).toEqual([
+      [2, 2],
+    ]);
+  });
+
+  it('takes a pure update of status and balances, as the documented re-authorisation has it', async () => {
+    const body = statementOf(id, [], {
+      required: null,
+      expected: {},
+      accountDetails: [{ bankAccountId: id, status: 'authRequired', balances: {} }],
+    });
+    delete body.data.transactionDetails;
+    expect(await processed(stage, body)).toMatchObject({ status: 'succeeded' });
+    expect((await read()).bankAccount).toMatchObject({ status: 'authRequired', balances: {} });
+    expect(await processed(stage, statementOf(id, []))).toMatchObject({ status: 'succeeded' });
+    expect((await read()).bankAccount).toMatchObject({ status: 'pending', balances: { ledgerBalance: 12.3 } });
+  });
+
+  it('pages by 100', async () => {
+    const rows = Array.from({ length: 250 }, (_, at) => transaction(at, '2026-02-01T09:00:00.000Z'));
+    await processed(stage, statementOf(id, rows));
+    const pages = [
+      await read(),
+      await read('?startIndex=101&endIndex=500'),
+      await read('?startIndex=249&endIndex=250'),
+    ];
+    expect(pages.map(({ bankTransactionList: list }) => [list.endIndex, list.total, list.transactions.length])).toEqual(
+      [
+        [100, 250, 100],
+        [200, 250, 100],
+        [250, 250, 2],
+      ],
+    );
+  });
+
+  it('takes a thousand transactions with all that they may tell', async () => {
+    const long = { narrative1: 'n'.repeat(1_000), narrative2: 'n'.repeat(1_000), payee: { city: 'c'.repeat(1_000) } };
+    const rows = Array.from({ length: 1_000 }, () => transaction(1, '2026-02-01T09:00:00.000Z', long));
+    expect(await processed(stage, statementOf(id, rows))).toMatchObject({ status: 'succeeded' });
+  });
+});
+
+describe('GET /statements/{id}', () => {
+  it('knows no statement of another provider, and none that was made up', async () => {
+    const statementId = await taken(stage, statementOf(id, []));
+    expect((await progressOf(stage, statementId)).status).toBeDefined();
+    const headers = await providerHeaders(stage);
+    for (const [path, apiKey] of [
+      [statementId, OTHER_PROVIDER_KEY],
+      [crypto.randomUUID(), headers['x-api-key'] ?? ''],
+    ]) {
+      const answer = await fetch(`${stage.url}/provider/v1/statements/${path}`, {
+        headers: { ...headers, 'x-api-key': apiKey ?? '' },
+      });
+      expect(answer.status).toBe(404);
+    }
+  });
+});
