@@ -1,6 +1,7 @@
 export * from './command/paint.js';
 export * from './command/reset-command.js';
 export * from './command/start-command.js';
+export * from './command/until-asked.js';
 export * from './database/create-database.js';
 export * from './database/query-database.js';
 export * from './error/local-stack.error.js';

@@ -1,0 +1,4 @@
+/** Why a proof could not be made or was given up, in one sentence. */
+export class ProofError extends Error {
+  override readonly name = 'ProofError';
+}

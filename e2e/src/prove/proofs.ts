@@ -1,0 +1,5 @@
+import type { Proof } from './command/proof.js';
+import { proveVolume } from './volume/prove-volume.js';
+
+/** Every proof that `npm run prove:<name>` makes. */
+export const proofs: readonly Proof[] = [proveVolume];
