@@ -9,7 +9,8 @@ import { isAmount } from './is-amount.js';
  * Throws UnknownCurrencyError, AmountTooLargeError beyond 15 digits, InexactAmountError for more decimals than there are.
  */
 export function decodeAmount(amount: number, currency: string, unit: AmountUnit): number {
-  const scale = unit === 'minor' ? 1 : 10 ** decimalsOf(currency);
+  const decimals = decimalsOf(currency);
+  const scale = unit === 'minor' ? 1 : 10 ** decimals;
   const minor = Math.round(amount * scale);
   if (!isAmount(minor)) throw new AmountTooLargeError();
   if (minor / scale !== amount) throw new InexactAmountError();

@@ -30,7 +30,6 @@ export type CutRule =
   | 'entries out of order'
   | 'id twice'
   | 'balance gap'
-  | 'id unfit'
   | 'date unfit'
   | 'amount too large'
   | 'currency unknown'

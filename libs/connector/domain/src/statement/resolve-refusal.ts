@@ -1,8 +1,11 @@
+import { assumptions } from '@feedline/contracts';
+import { plainWord } from './plain-word.js';
+
 /** What an answer says against a statement: its code, row by row, and perhaps which earlier statement it ran into. */
 export interface Refusal {
   readonly code: string;
   readonly errors: readonly { readonly code: string; readonly uniqueId?: string | undefined }[];
-  readonly statementId?: string | undefined;
+  readonly statementId?: string | null | undefined;
 }
 
 /** What a refusal means for the statement and its lane. */
@@ -17,7 +20,29 @@ export type RefusalMeaning =
   | { readonly kind: 'closed'; readonly code: string }
   | { readonly kind: 'rejected' };
 
-/** Reads a refusal, at the door or in processing, of the statement with these transaction ids. */
-export function resolveRefusal(_refusal: Refusal, _ids: readonly string[]): RefusalMeaning {
-  throw new Error('not yet');
+type RejectionCode = keyof typeof assumptions.statementRejections.value;
+
+const CLOSED: readonly RejectionCode[] = ['unknownBankAccount', 'cancelledBankAccount'];
+
+/**
+ * Reads a refusal, at the door or in processing, of the statement with these transaction ids (wire contract §4.1, §4.3).
+ * Duplicates count only by the ids that are named: what names none of ours is a rejection, for people to look at.
+ */
+export function resolveRefusal(refusal: Refusal, ids: readonly string[]): RefusalMeaning {
+  const codes = new Set([refusal.code, ...refusal.errors.map(({ code }) => code)].map(plainWord));
+  const says = (code: RejectionCode): boolean => codes.has(plainWord(code));
+  const statementId = refusal.statementId ?? undefined;
+
+  const closed = CLOSED.find(says);
+  if (closed) return { kind: 'closed', code: closed };
+  if (says('statementInFlight')) return { kind: 'in-flight', statementId };
+  const known = duplicatesOf(refusal, ids);
+  if (known.length === 0) return { kind: 'rejected' };
+  return known.length === ids.length ? { kind: 'delivered', statementId } : { kind: 'split', known };
+}
+
+function duplicatesOf({ errors }: Refusal, ids: readonly string[]): string[] {
+  const duplicate = plainWord('duplicateUniqueId' satisfies RejectionCode);
+  const named = new Set(errors.filter(({ code }) => plainWord(code) === duplicate).map(({ uniqueId }) => uniqueId));
+  return ids.filter((id) => named.has(id));
 }

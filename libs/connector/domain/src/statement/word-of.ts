@@ -1,3 +1,5 @@
+import { plainWord } from './plain-word.js';
+
 /** The words that Banking Service may use for the states of a statement (wire contract §4.3). */
 export interface StateSets {
   readonly success: readonly string[];
@@ -9,6 +11,10 @@ export interface StateSets {
 export type StateWord = 'success' | 'failure' | 'progress' | 'unknown';
 
 /** The meaning of a state by configurable sets, whatever its case and its hyphens. */
-export function wordOf(_state: string, _sets: StateSets): StateWord {
-  throw new Error('not yet');
+export function wordOf(state: string, sets: StateSets): StateWord {
+  const word = plainWord(state);
+  const holds = (set: readonly string[]): boolean => set.some((known) => plainWord(known) === word);
+  if (holds(sets.success)) return 'success';
+  if (holds(sets.failure)) return 'failure';
+  return holds(sets.progress) ? 'progress' : 'unknown';
 }
