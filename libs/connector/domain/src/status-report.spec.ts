@@ -14,7 +14,20 @@ const calm: StatusFacts = {
   bankAccounts: [{ state: 'pending', count: 2, oldest: ago(60) }],
   authorisations: [{ state: 'reported', count: 3, oldest: ago(60) }],
   notifications: [],
+  feed: {
+    lanes: [{ state: 'open', count: 2, oldest: ago(60) }],
+    ledgers: [],
+    ledgerRefusals: [],
+    pendingTransactions: [],
+    reconciliation: { endedAt: ago(60), differences: 0 },
+  },
 };
+
+const feed = (facts: Partial<StatusFacts['feed']>): Partial<StatusFacts> => ({ feed: { ...calm.feed, ...facts } });
+const lanes = (state: string, minutes: number) => feed({ lanes: [{ state, count: 1, oldest: ago(minutes) }] });
+const ledgers = (minutes: number) => feed({ ledgers: [{ state: 'failing', count: 1, oldest: ago(minutes) }] });
+const reconciled = (hours: number, differences: number) =>
+  feed({ reconciliation: { endedAt: ago(hours * 60), differences } });
 
 const report = (facts: Partial<StatusFacts> = {}) => statusReport({ ...calm, ...facts }, '1.2.3');
 const jobs = (state: string, minutes: number) => ({ jobs: [{ state, count: 1, oldest: ago(minutes) }] });
@@ -38,6 +51,16 @@ describe('statusReport', () => {
       'bank accounts pending 2',
       'bank accounts active 0',
       'bank accounts disconnected 0',
+      'lanes stopped 0',
+      'lanes unknown state 0',
+      'lanes waiting 0',
+      'lanes open 2',
+      'lanes closed 0',
+      'ledgers failing 0',
+      'ledger refusals seen 0',
+      'pending transactions stuck 0',
+      'differences found 0',
+      'reconciliations done 1',
       'authorisations announced 0',
       'authorisations expired 0',
       'authorisations granted 0',
@@ -56,6 +79,15 @@ describe('statusReport', () => {
     ['work that no wait will mend', { ...jobs('waiting', 1), refusedCredentials: 1 }, '1 job waiting'],
     ['no worker', { workers: [] }, '0 workers running'],
     ['workers on two queues', { workers: [worker, { ...worker, queueBackend: 'postgresql' }] }, '2 workers running'],
+    ['a lane that was stopped', lanes('stopped', 1), '1 lane stopped'],
+    ['a word that nobody knows', lanes('unknown state', 1), '1 lane unknown state'],
+    ['a bank that cannot be read', ledgers(11), '1 ledger failing'],
+    [
+      'a bank that tells otherwise',
+      feed({ ledgerRefusals: [{ state: 'seen', count: 2, oldest: ago(1) }] }),
+      '2 ledger refusals seen',
+    ],
+    ['books that differ', reconciled(1, 3), '3 differences found'],
   ])('needs somebody now for %s, and says what to do', (_what, facts, named) => {
     const { verdict, summary, rows } = report(facts);
     expect([verdict, summary]).toEqual(['act', `Needs you now: ${named}.`]);
@@ -76,6 +108,13 @@ describe('statusReport', () => {
       { notifications: [{ state: 'unknown', count: 4, oldest: at }] },
       '4 notifications unknown',
     ],
+    ['a lane that cannot begin', lanes('waiting', 11), '1 lane waiting'],
+    [
+      'what a bank does not clear',
+      feed({ pendingTransactions: [{ state: 'stuck', count: 1, oldest: ago(30_000) }] }),
+      '1 pending transaction stuck',
+    ],
+    ['a reconciliation that is overdue', reconciled(49, 0), '1 reconciliation done'],
   ])('lets %s wait for working hours', (_what, facts, named) => {
     expect(report(facts)).toMatchObject({
       verdict: 'fine',
@@ -87,6 +126,9 @@ describe('statusReport', () => {
     ['work that was just asked for', jobs('open', 0.5)],
     ['work that is tried again', jobs('waiting', 19)],
     ['a decision on its way', { authorisations: [{ state: 'declined', count: 1, oldest: ago(19) }] }],
+    ['a lane that just began', lanes('waiting', 9)],
+    ['a bank that was away for a moment', ledgers(9)],
+    ['an installation that was never reconciled', feed({ reconciliation: null })],
   ])('says nothing of %s', (_what, facts) => {
     expect(report(facts).summary).toBe('Nothing needs you now.');
   });

@@ -1,12 +1,7 @@
 import type { StatusReport, StatusRow } from '@feedline/contracts';
 import { AUTHORISATION_LIFETIME_MS } from './authorisation.js';
-
-/** How many things are in a state, and since when the oldest of them. */
-export interface StateCount {
-  readonly state: string;
-  readonly count: number;
-  readonly oldest: Date | null;
-}
+import { feedRows, type FeedFacts } from './status/feed-status.js';
+import { act, look, quiet, rowsOf, type StateCount, type Told } from './status/status-rows.js';
 
 /** A worker that runs. */
 export interface SeenWorker {
@@ -22,6 +17,7 @@ export interface StatusFacts {
   readonly refusedCredentials: number;
   readonly workers: readonly SeenWorker[];
   readonly bankAccounts: readonly StateCount[];
+  readonly feed: FeedFacts;
   /** By state; `expired` are those announced that nobody decided in time. */
   readonly authorisations: readonly StateCount[];
   readonly notifications: readonly StateCount[];
@@ -30,15 +26,15 @@ export interface StatusFacts {
 /** Work that nobody has begun for so long is not only busy. */
 const STILL_MS = 60_000;
 
-type Told = Pick<StatusRow, 'attention' | 'advice' | 'command'>;
-
-const quiet = (advice = ''): Told => ({ attention: 'none', advice, command: null });
-const look = (advice: string, command: string): Told => ({ attention: 'look', advice, command });
-const act = (advice: string, command: string): Told => ({ attention: 'act', advice, command });
-
 /** Makes the report of what was counted: does anything need somebody now, and what is to be done about each fact. */
 export function statusReport(facts: StatusFacts, version: string): StatusReport {
-  const rows = [...jobRows(facts), workerRow(facts), ...bankAccountRows(facts), ...flowRows(facts)];
+  const rows = [
+    ...jobRows(facts),
+    workerRow(facts),
+    ...bankAccountRows(facts),
+    ...feedRows(facts.at, facts.feed),
+    ...flowRows(facts),
+  ];
   const urgent = rows.filter(({ attention }) => attention === 'act');
   return {
     verdict: urgent.length > 0 ? 'act' : 'fine',
@@ -65,20 +61,6 @@ function summaryOf(urgent: readonly StatusRow[], later: readonly StatusRow[]): s
 function backendOf(workers: readonly SeenWorker[]): StatusReport['queueBackend'] {
   const [first, ...others] = new Set(workers.map(({ queueBackend }) => queueBackend));
   return others.length > 0 ? 'mixed' : (first ?? 'unknown');
-}
-
-/** Rows of one subject, in the given order; each state is there, counted or not. */
-function rowsOf(
-  subject: StatusRow['subject'],
-  facts: { at: Date; counts: readonly StateCount[] },
-  tell: Readonly<Record<string, (ageMs: number) => Told>>,
-): StatusRow[] {
-  return Object.entries(tell).map(([state, told]) => {
-    const { count = 0, oldest = null } = facts.counts.find((one) => one.state === state) ?? {};
-    const ageMs = oldest ? Math.max(0, facts.at.getTime() - oldest.getTime()) : 0;
-    const oldestSeconds = count > 0 && oldest ? Math.floor(ageMs / 1000) : null;
-    return { subject, state, count, oldestSeconds, ...(count > 0 ? told(ageMs) : quiet()) };
-  });
 }
 
 const jobRows = ({ at, jobs, refusedCredentials }: StatusFacts): StatusRow[] =>
@@ -135,7 +117,7 @@ const bankAccountRows = ({ at, bankAccounts }: StatusFacts): StatusRow[] =>
     'bank accounts',
     { at, counts: bankAccounts },
     {
-      pending: () => quiet('linked, no statement sent yet'),
+      pending: () => quiet('linked; active with the first statement that Sage has processed'),
       active: () => quiet(),
       disconnected: () => quiet('ended for ever'),
     },

@@ -1,6 +1,8 @@
-import { isCredentialRefusal, type SeenWorker, type StateCount, type StatusFacts } from '@feedline/domain';
+import { isCredentialRefusal, type SeenWorker, type StatusFacts } from '@feedline/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from './database.js';
+import { countStates } from './status/count-states.js';
+import { feedFacts } from './status/feed-facts.js';
 import { PRESENCE_MS } from './worker-presence.repository.js';
 
 /** Counts what an operator has to know. */
@@ -14,18 +16,19 @@ export class StatusRepository {
       await sql.query('set transaction isolation level repeatable read, read only');
       return {
         at,
-        jobs: await count(sql, `select state, created_at as since from outbox`),
+        jobs: await countStates(sql, `select state, created_at as since from outbox`),
         refusedCredentials: await refusedCredentials(sql),
         workers: await workers(sql),
-        bankAccounts: await count(sql, `select state, created_at as since from bank_account_link`),
-        authorisations: await count(
+        bankAccounts: await countStates(sql, `select state, created_at as since from bank_account_link`),
+        feed: await feedFacts(sql, at),
+        authorisations: await countStates(
           sql,
           `select case when state = 'announced' and expires_at <= $1 then 'expired' else state end as state,
                   coalesce(decided_at, received_at) as since
              from authorisation`,
           at,
         ),
-        notifications: await count(
+        notifications: await countStates(
           sql,
           `select 'unknown' as state, received_at as since from notification
             where kind = 'unknown' and cleared_at is null
@@ -35,14 +38,6 @@ export class StatusRepository {
       };
     });
   }
-}
-
-async function count(sql: Sql, things: string, ...values: Date[]): Promise<StateCount[]> {
-  const { rows } = await sql.query<{ state: string; count: number; oldest: Date | null }>(
-    `select state, count(*)::int as count, min(since) as oldest from (${things}) thing group by state`,
-    values,
-  );
-  return rows;
 }
 
 async function refusedCredentials(sql: Sql): Promise<number> {

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 
 const row = z.object({
-  subject: z.enum(['jobs', 'workers', 'bank accounts', 'authorisations', 'notifications']),
+  subject: z.enum([
+    'jobs',
+    'workers',
+    'bank accounts',
+    'lanes',
+    'ledgers',
+    'ledger refusals',
+    'pending transactions',
+    'differences',
+    'reconciliations',
+    'authorisations',
+    'notifications',
+  ]),
   state: z.string().describe('What the counted things have in common, for example dead'),
   count: z.number().int().min(0),
   oldestSeconds: z.number().int().min(0).nullable().describe('Age of the oldest of them, in seconds; null without one'),
