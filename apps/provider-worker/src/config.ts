@@ -12,6 +12,8 @@ import {
 import { providerApiConfig } from '@feedline/provider-api-client';
 import { queueConfig } from '@feedline/queue';
 import { sageIdConfig } from '@feedline/token-manager';
+import { bankAdapterConfig } from './bank/bank-adapter.js';
+import { ledgerConfig } from './ledger/ledger.config.js';
 
 const serverConfig = configurationSlice('Provider worker', {
   HOST: hostField,
@@ -26,6 +28,8 @@ export const configurationSlices = [
   queueConfig,
   sageIdConfig,
   providerApiConfig,
+  bankAdapterConfig,
+  ledgerConfig,
   retentionConfig,
   operatorConfig,
   loggingConfig,

@@ -99,6 +99,7 @@ function variables(given: {
   return {
     DATABASE_URL: given.url,
     DATABASE_POOL_SIZE: '4',
+    DEMO_BANK_DATABASE_URL: given.url,
     PROVIDER_WORKER_PORT: '0',
     SEALING_KEY: Buffer.alloc(32, 7).toString('base64'),
     SAGE_ID_URL: given.sageId.url,

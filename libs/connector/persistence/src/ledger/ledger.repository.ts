@@ -2,7 +2,7 @@ import type { WakeUpOf } from '@feedline/contracts';
 import type { AccountKey, LedgerEntry, LedgerRefusalReason, TransactionPage } from '@feedline/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../database.js';
-import { begin, handBack, release, renew, rouse } from '../hand-out/hand-outs.js';
+import { rouse } from '../hand-out/hand-outs.js';
 import { readLedgerAccount, type LedgerAccount } from './ledger-account.js';
 import { entriesBehind } from './ledger-entries.js';
 import { noteRefusals, seenRefusals, type SeenRefusal } from './ledger-refusals.js';
@@ -15,14 +15,6 @@ export type Appended =
   | { readonly kind: 'refused'; readonly reason: LedgerRefusalReason }
   | { readonly kind: 'lost' }
   | { readonly kind: 'unlinked' };
-
-/** An account in the hands of the one who may read it. */
-export interface HeldAccount {
-  readonly held: WakeUpOf<'ledger'>;
-  readonly account: LedgerAccount;
-  /** False when no link needs its transactions. */
-  readonly isLinked: boolean;
-}
 
 /** One ledger for each account of a bank: what it booked, in its own order, only ever added to. */
 @Injectable()
@@ -68,18 +60,14 @@ export class LedgerRepository {
     return seenRefusals(sql, ledgerAccountId);
   }
 
-  /** Begins a reading; undefined when the wake-up is not the newest one of its account. */
-  async begin(wakeUp: WakeUpOf<'ledger'>, leaseMs: number): Promise<HeldAccount | undefined> {
-    const held = await begin(this.database, wakeUp, leaseMs);
-    if (!held) return undefined;
-    // A statement of its own: the one that claims the row would read the head of before.
-    const account = await readLedgerAccount(this.database, 'ledger_account_id = $1', [held.ledgerAccountId]);
-    return account && { held, account, isLinked: await isLinked(this.database, account) };
+  /** The account of a reading that has begun: never in the statement that claimed it, whose view is of before. */
+  async get(ledgerAccountId: string): Promise<LedgerAccount | undefined> {
+    return readLedgerAccount(this.database, 'ledger_account_id = $1', [ledgerAccountId]);
   }
 
-  /** Keeps the lease alive; false when it was lost. */
-  async renew(held: WakeUpOf<'ledger'>, leaseMs: number): Promise<boolean> {
-    return renew(this.database, held, leaseMs);
+  /** True as long as some link needs the account's transactions. */
+  async isNeeded(key: AccountKey): Promise<boolean> {
+    return isLinked(this.database, key);
   }
 
   /** Takes a page, or says why not, in one transaction; the same page again changes nothing. */
@@ -99,45 +87,23 @@ export class LedgerRepository {
     });
   }
 
-  /** The account was read to its end; it is read again after `pauseMs`, or at once when a link begins meanwhile. */
-  async finish(held: WakeUpOf<'ledger'>, pauseMs: number, now: Date): Promise<boolean> {
-    return this.#end(held, { readAt: now }, (sql) => release(sql, held, { whenWokenOrInMs: pauseMs }));
+  /** The account was read to its end. */
+  async noteRead({ ledgerAccountId, handOut }: WakeUpOf<'ledger'>, now: Date): Promise<void> {
+    await this.database.query(
+      `update ledger_account set read_at = $3, read_error = null, read_failures = 0
+        where ledger_account_id = $1 and hand_out = $2 and in_hand`,
+      [ledgerAccountId, handOut, now],
+    );
   }
 
-  /** The reading did not come to its end; the next try is after `pauseMs`. */
-  async fail(held: WakeUpOf<'ledger'>, pauseMs: number, error: string): Promise<boolean> {
-    return this.#end(held, { error }, (sql) => release(sql, held, pauseMs));
-  }
-
-  /** Nobody needs the account: it is read again when a link begins. */
-  async rest(held: WakeUpOf<'ledger'>): Promise<boolean> {
-    return release(this.database, held, 'when woken');
-  }
-
-  /** There is more to read: at once, but others first. */
-  async goOn(held: WakeUpOf<'ledger'>): Promise<boolean> {
-    return release(this.database, held, 0);
-  }
-
-  /** Gives the account back at once (an orderly stop); who held it is fenced off. */
-  async handBack(held: WakeUpOf<'ledger'>): Promise<void> {
-    await handBack(this.database, held);
-  }
-
-  async #end(
-    { ledgerAccountId, handOut }: WakeUpOf<'ledger'>,
-    how: { readonly readAt?: Date; readonly error?: string },
-    put: (sql: Sql) => Promise<boolean>,
-  ): Promise<boolean> {
-    return this.database.transaction(async (sql) => {
-      await sql.query(
-        `update ledger_account set read_at = coalesce($3, read_at), read_error = $4,
-                read_failures = case when $4::text is null then 0 else read_failures + 1 end
-          where ledger_account_id = $1 and hand_out = $2 and in_hand`,
-        [ledgerAccountId, handOut, how.readAt ?? null, how.error ?? null],
-      );
-      return put(sql);
-    });
+  /** The reading did not come to its end; answers how many in a row did not, this one included. */
+  async noteFailure({ ledgerAccountId, handOut }: WakeUpOf<'ledger'>, error: string): Promise<number> {
+    const { rows } = await this.database.query<{ read_failures: number }>(
+      `update ledger_account set read_error = $3, read_failures = read_failures + 1
+        where ledger_account_id = $1 and hand_out = $2 and in_hand returning read_failures`,
+      [ledgerAccountId, handOut, error],
+    );
+    return rows[0]?.read_failures ?? 1;
   }
 }
 

@@ -1,0 +1,45 @@
+import type { WakeUpOf } from '@feedline/contracts';
+import { Bank, type LedgerRefusalReason } from '@feedline/domain';
+import { LedgerRepository, type LedgerAccount } from '@feedline/persistence';
+import { Clock, Metrics } from '@feedline/platform';
+import { Injectable } from '@nestjs/common';
+import { pagesInTime } from './pages-in-time.js';
+
+/** How a reading ended: at the newest transaction, with more to come, or before that. */
+export type ReadingEnd =
+  | { readonly kind: 'end' | 'more' | 'lost' | 'unlinked' }
+  | { readonly kind: 'refused'; readonly reason: LedgerRefusalReason };
+
+/** What the core system may take for one page. */
+const PAGE_TIMEOUT_MS = 30_000;
+
+/** Pages of one reading at the most: after them others have their turn. */
+const PAGES_AT_ONCE = 20;
+
+/** Reads an account from where the ledger stands, page by page; each is in the ledger before the next is asked for. */
+@Injectable()
+export class ReadPages {
+  constructor(
+    private readonly bank: Bank,
+    private readonly ledger: LedgerRepository,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** @throws BankAwayError when the core system does not tell */
+  async run(held: WakeUpOf<'ledger'>, { bankId, externalId, cursor }: LedgerAccount): Promise<ReadingEnd> {
+    const told = this.bank.transactions({ bankId, externalId }, cursor ?? undefined);
+    let pages = 0;
+    for await (const page of pagesInTime(told, PAGE_TIMEOUT_MS)) {
+      const appended = await this.ledger.append(held, page, this.clock.now());
+      this.metrics.count('feedline_ledger_pages_total', 'Pages of transactions by what became of them', {
+        outcome: appended.kind,
+      });
+      if (appended.kind !== 'taken') return appended;
+      pages += 1;
+      if (pages === PAGES_AT_ONCE) return { kind: 'more' };
+    }
+    await this.ledger.noteRead(held, this.clock.now());
+    return { kind: 'end' };
+  }
+}
