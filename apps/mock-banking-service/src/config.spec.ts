@@ -44,6 +44,9 @@ describe('the configuration of the mock Banking Service', () => {
       providers: [{ apiKey: 'fake', banks: [{ ...BANK, primaryCountry: 'GBR', countryIso2: 'GB', popular: false }] }],
       notificationRetries: {},
       authorisationLifetimeMinutes: 20,
+      statementProcessingMs: 300,
+      statementMaximum: 1_000,
+      rate: 10,
     });
   });
 

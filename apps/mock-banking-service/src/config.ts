@@ -74,6 +74,24 @@ export const mockBankingServiceConfig = configurationSlice('Mock Banking Service
     .min(0.01)
     .default(20)
     .describe('How long an authorisation may take, in minutes'),
+  MOCK_BANKING_SERVICE_STATEMENT_PROCESSING_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(300)
+    .describe('How long a statement is processed, in milliseconds; /sandbox/behaviour changes it'),
+  MOCK_BANKING_SERVICE_STATEMENT_MAXIMUM: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1_000)
+    .describe('The most transactions that a statement may hold; /sandbox/behaviour changes it'),
+  MOCK_BANKING_SERVICE_RATE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(10)
+    .describe('Calls that a provider may make in any second, 0 for any number; /sandbox/behaviour changes it'),
   MOCK_BANKING_SERVICE_LINKS: jsonField(
     z.array(z.object({ label: text.max(40), url: z.url({ protocol: /^https?$/ }) })).max(6),
   )

@@ -20,6 +20,9 @@ export const optionsOf = (config: ReturnType<typeof readConfig>): MockBankingSer
   pollPeriodMs: config.MOCK_BANKING_SERVICE_POLL_PERIOD_MS,
   notificationRetries: retriesOf(config),
   authorisationLifetimeMinutes: config.MOCK_BANKING_SERVICE_AUTHORISATION_LIFETIME_MINUTES,
+  statementProcessingMs: config.MOCK_BANKING_SERVICE_STATEMENT_PROCESSING_MS,
+  statementMaximum: config.MOCK_BANKING_SERVICE_STATEMENT_MAXIMUM,
+  rate: config.MOCK_BANKING_SERVICE_RATE,
   links: config.MOCK_BANKING_SERVICE_LINKS,
   logLevel: config.LOG_LEVEL,
 });
