@@ -30,7 +30,7 @@ export class ReadTransactions {
       for (let page = 1; ; page += 1) {
         const { account, isAll } = await this.#readPage(company, bankAccountId);
         const { ledgerBalance } = account.balances ?? {};
-        const canBegin = isAll && ledgerBalance !== undefined && account.lastTransactionId > 0;
+        const canBegin = isAll && account.status === 'active' && ledgerBalance !== undefined;
         if (canBegin) await transactions.anchor(bankAccountId, ledgerBalance);
         if (isAll || page === MOST_PAGES) return account;
       }
