@@ -23,7 +23,10 @@ export const behaviourSchema = z
   })
   .meta({ id: 'Behaviour' });
 
-type Values = z.infer<typeof behaviourSchema>;
+/** All that may be changed. */
+export type BehaviourValues = z.infer<typeof behaviourSchema>;
+
+type Values = BehaviourValues;
 
 const PROCESSING_MS = 300;
 const MAXIMUM = 1_000;
@@ -33,6 +36,7 @@ const RATE = 10;
 export class Behaviour {
   readonly #begin: Values;
   #values: Values;
+  readonly #listeners = new Set<() => void>();
 
   constructor(options: MockBankingServiceOptions) {
     this.#begin = {
@@ -53,15 +57,27 @@ export class Behaviour {
   /** What is left out stays as it is. */
   change(change: Partial<Values>): void {
     this.#values = { ...this.#values, ...change };
+    this.#tell();
   }
 
   /** Back to how it was started. */
   reset(): void {
     this.#values = this.#begin;
+    this.#tell();
+  }
+
+  /** Calls `listener` at every change; answers how to stop that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** How a state is called at present. */
   wordFor(state: StatementState): string {
     return this.#values.stateWords[state] ?? state;
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }

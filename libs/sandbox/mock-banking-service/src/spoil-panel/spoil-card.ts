@@ -1,5 +1,6 @@
 import { spoilSchema, type Spoil } from '@feedline/mock-hooks';
 import type { z } from 'zod';
+import type { BehaviourValues } from '../behaviour/behaviour.js';
 
 /** Where a spoil is armed: here, or at Sage ID. */
 export type SpoilPlace = 'banking-service' | 'sage-id';
@@ -11,7 +12,10 @@ export interface SpoilCard {
   /** What the connector is expected to do about it. */
   readonly lesson: string;
   readonly place: SpoilPlace;
-  readonly spoil: Spoil;
+  /** Of the next call; missing where the card changes how all of them are treated. */
+  readonly spoil?: Spoil;
+  /** How statements are treated until all is disarmed. */
+  readonly behaviour?: Partial<BehaviourValues>;
 }
 
 /** The paths of the banks' call-backs, as far as they are the same for all banks. */
@@ -21,6 +25,7 @@ export interface CallbackPaths {
 }
 
 const PATCH = { method: 'PATCH', path: '/provider/v1/authorisations' };
+const STATEMENT = { method: 'POST', path: '/provider/v1/statements' };
 const TOKEN = { method: 'POST', path: '/oauth/token' };
 const SLOW_MS = 8_000;
 
@@ -37,7 +42,11 @@ const card = (
 });
 
 /** All cards, in the order of the story. */
-export const spoilCards = (paths: CallbackPaths): SpoilCard[] => [...callbackCards(paths), ...providerCards()];
+export const spoilCards = (paths: CallbackPaths): SpoilCard[] => [
+  ...callbackCards(paths),
+  ...providerCards(),
+  ...statementCards(),
+];
 
 const callbackCards = ({ notification, auth }: CallbackPaths): SpoilCard[] => [
   card('notification-twice', ['The next notification is sent twice', 'It counts once.'], {
@@ -83,6 +92,43 @@ const providerCards = (): SpoilCard[] => [
     ...PATCH,
     hold: true,
   }),
+];
+
+const statementCards = (): SpoilCard[] => [
+  card('statement-lost', ['The next statement is taken, its answer is lost', 'The same bytes go out again.'], {
+    ...STATEMENT,
+    dropAfterCommit: true,
+  }),
+  card('statement-busy', ['The next statement gets 429, Retry-After 3', 'Nothing at all is sent for three seconds.'], {
+    ...STATEMENT,
+    status: 429,
+    headers: { 'retry-after': '3' },
+  }),
+  ...behaviourCards,
+];
+
+const behaviourCards: readonly SpoilCard[] = [
+  {
+    id: 'statement-repeat',
+    title: 'A statement that comes again is refused',
+    lesson: 'Lose an answer, too: all ids are its own, so it counts as delivered.',
+    place: 'banking-service',
+    behaviour: { identicalStatement: 'refused' },
+  },
+  {
+    id: 'statement-slow',
+    title: 'Every statement takes 20 s to process',
+    lesson: 'The next one of the account waits for its end.',
+    place: 'banking-service',
+    behaviour: { statementProcessingMs: 20_000 },
+  },
+  {
+    id: 'statement-word',
+    title: 'Processed statements are called “settled”',
+    lesson: 'Nobody knows the word: an alert at once, then evidence.',
+    place: 'banking-service',
+    behaviour: { stateWords: { succeeded: 'settled' } },
+  },
 ];
 
 /** The beginning that all paths share, `/` at least. */

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import { readEvents } from '../testing/event-reader.js';
 import { startLink, startProduct, type Product } from '../testing/product.js';
-import { granted, patchAuthorisation } from '../testing/provider.js';
+import { granted, onboard, patchAuthorisation } from '../testing/provider.js';
 import { openStage, PROVIDER, PROVIDER_AUDIENCE, type Stage } from '../testing/stage.js';
+import { postStatement, statementOf, transaction } from '../testing/statement.js';
 import { sharedBeginning } from './spoil-card.js';
 
 // Keys and a database are made first; a busy machine takes its time over them.
@@ -76,6 +77,22 @@ describe('a card of the spoil panel', () => {
     expect([(await patch('other')).status, (await patch('a')).status]).toEqual([409, 200]);
   });
 
+  it('statement-lost: the statement is taken, its answer is not', async () => {
+    const { bankAccountId } = await onboard(stage, product, { name: 'lost' });
+    const body = statementOf(bankAccountId, [transaction(1, new Date(stage.clock.now()).toISOString())]);
+    await arm('statement-lost');
+    await expect(postStatement(stage, body)).rejects.toThrow('fetch failed');
+    expect((await postStatement(stage, body)).status).toBe(201);
+    expect(await stage.rows(`select 1 from statement where bank_account_id = '${bankAccountId}'`)).toHaveLength(1);
+  });
+
+  it('statement-busy: the next statement gets 429', async () => {
+    await arm('statement-busy');
+    const answer = await postStatement(stage, {});
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '3']);
+    expect((await postStatement(stage, {})).status).toBe(400);
+  });
+
   it.each(['notification-twice', 'notification-lost'])('%s: the provider gets it twice', async (card) => {
     await arm(card);
     const [first, second] = await notify(2);
@@ -107,11 +124,36 @@ describe('a card of the spoil panel', () => {
     reader.close();
   });
 
+  it.each([
+    ['statement-repeat', 'A statement that comes again is refused', { identicalStatement: 'refused' }],
+    ['statement-slow', 'Every statement takes 20 s to process', { statementProcessingMs: 20_000 }],
+    ['statement-word', 'Processed statements are called “settled”', { stateWords: { succeeded: 'settled' } }],
+  ])('%s: holds until all is disarmed, and readers see it come and go', async (card, title, change) => {
+    const behaviour = async () => (await fetch(`${stage.url}/sandbox/behaviour`)).json();
+    const before = await behaviour();
+    const reader = await readEvents(`${stage.url}/timeline/events`);
+    const shows = (words: string) => (events: readonly { event: string; data: string }[]) =>
+      events
+        .filter(({ event }) => event === 'armed')
+        .at(-1)
+        ?.data.includes(words) === true;
+    await reader.until(shows('Nothing is armed'));
+    await arm(card);
+    await reader.until(shows(title));
+    expect(await behaviour()).toMatchObject(change);
+    await post('disarm', {});
+    await reader.until(shows('Nothing is armed'));
+    reader.close();
+    expect(await behaviour()).toEqual(before);
+  });
+
   it('is there as a button for every spoil, and shows when it is armed', async () => {
     const buttons = (await panel()).querySelectorAll('.sp-arm');
     expect(buttons.map(({ id }) => id)).toEqual([
       ...['spoil-notification-twice', 'spoil-notification-lost', 'spoil-auth-slow', 'spoil-token-unavailable'],
       ...['spoil-patch-lost', 'spoil-patch-error', 'spoil-patch-busy', 'spoil-patch-slow', 'spoil-patch-held'],
+      ...['spoil-statement-lost', 'spoil-statement-busy', 'spoil-statement-repeat', 'spoil-statement-slow'],
+      'spoil-statement-word',
     ]);
     await arm('patch-slow');
     await arm('auth-slow');

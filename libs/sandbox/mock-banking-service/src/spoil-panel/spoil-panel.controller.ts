@@ -1,22 +1,20 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Spoils } from '@feedline/mock-hooks';
 import { refusal } from '../refusal.js';
 import { Settings } from '../settings.js';
 import { isForeignForm } from '../ui/is-foreign-form.js';
+import { ArmSpoil } from './arm-spoil.js';
 import { ReadSpoils } from './read-spoils.js';
-import { RelaySpoil } from './relay-spoil.js';
 
 /** The forms of the spoil panel; each leads back to the page on which it stood. */
 @ApiExcludeController()
 @Controller('spoil-panel')
 export class SpoilPanelController {
   constructor(
-    private readonly spoils: Spoils,
+    private readonly armSpoil: ArmSpoil,
     private readonly readSpoils: ReadSpoils,
     private readonly settings: Settings,
-    private readonly sageId: RelaySpoil,
   ) {}
 
   @Post('arm')
@@ -24,16 +22,14 @@ export class SpoilPanelController {
     this.#refuseForeign(request);
     const card = this.readSpoils.card((body as { spoil?: unknown } | null)?.spoil);
     if (!card) throw refusal(400, 'spoilUnknown', 'There is no such spoil');
-    if (card.place === 'sage-id') await this.sageId.arm(card.spoil);
-    else this.spoils.add(card.spoil);
+    await this.armSpoil.run(card);
     this.#back(request, reply);
   }
 
   @Post('disarm')
   async disarm(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     this.#refuseForeign(request);
-    this.spoils.clear();
-    await this.sageId.disarm();
+    await this.armSpoil.disarm();
     this.#back(request, reply);
   }
 

@@ -1,3 +1,4 @@
+import { ArmSpoil } from '../spoil-panel/arm-spoil.js';
 import { ReadSpoils } from '../spoil-panel/read-spoils.js';
 import { RelaySpoil } from '../spoil-panel/relay-spoil.js';
 import { SpoilPanelController } from '../spoil-panel/spoil-panel.controller.js';
@@ -25,5 +26,6 @@ export const timelineWiring = {
     FollowSageId,
     ReadSpoils,
     RelaySpoil,
+    ArmSpoil,
   ],
 };
