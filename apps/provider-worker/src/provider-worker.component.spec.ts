@@ -40,7 +40,8 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
     await running.close();
     await worker.close();
   });
-  beforeEach(() => {
+  beforeEach(async () => {
+    await worker.rows(`update pace set held_until = '-infinity'`);
     worker.providerApi.answer = () => ({ status: 200 });
     worker.providerApi.calls.length = 0;
   });

@@ -1,6 +1,6 @@
 import { Pace, PaceBusyError, type PacePriority } from '@feedline/domain';
 import type { Clock } from '@feedline/platform';
-import type { Database } from '../database.js';
+import type { Sql } from '../database.js';
 import { PaceSlots, type PaceOptions, type TakenSlot } from './pace-slots.js';
 import { TurnQueue } from './turn-queue.js';
 
@@ -27,12 +27,12 @@ export class PaceRepository extends Pace {
   #lookNow: () => void = () => undefined;
 
   constructor(
-    database: Database,
+    sql: Sql,
     options: PaceOptions,
     private readonly clock: Clock,
   ) {
     super();
-    this.#slots = new PaceSlots(database, options);
+    this.#slots = new PaceSlots(sql, options);
   }
 
   override async turn<Result>(priority: PacePriority, call: () => Promise<Result>): Promise<Result> {
@@ -52,12 +52,16 @@ export class PaceRepository extends Pace {
     await this.#slots.hold(milliseconds);
   }
 
+  get #next(): PacePriority | undefined {
+    return this.#queue.next(this.clock.monotonic());
+  }
+
   /** Takes slots for those who wait, until nobody waits. */
   async #handOut(): Promise<void> {
     if (this.#isHandingOut) return;
     this.#isHandingOut = true;
     try {
-      for (let next = this.#queue.next; next; next = this.#queue.next) await this.#takeFor(next);
+      for (let next = this.#next; next; next = this.#next) await this.#takeFor(next);
     } catch (error) {
       this.#queue.giveUp(error as Error);
     } finally {
@@ -67,12 +71,11 @@ export class PaceRepository extends Pace {
 
   async #takeFor(priority: PacePriority): Promise<void> {
     const askedAt = this.clock.monotonic();
-    this.#queue.dropLate(askedAt);
     const found = await this.#slots.take(priority);
     if ('slot' in found) await this.#handTo(found, askedAt);
     else if (found.heldMs > HOLD_PATIENCE_MS)
       this.#queue.giveUp(new PaceBusyError('nobody may call now', found.heldMs));
-    else if (this.#queue.next === priority) await this.#sleep(Math.max(found.waitMs, Math.min(found.heldMs, 250)));
+    else if (this.#next === priority) await this.#sleep(Math.max(found.waitMs, Math.min(found.heldMs, 250)));
   }
 
   /** A process that stood still meanwhile may not use what it took before: others count on the slot's own time. */

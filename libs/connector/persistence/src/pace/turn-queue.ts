@@ -19,8 +19,9 @@ export class TurnQueue {
     });
   }
 
-  /** The priority of who is next, undefined when nobody waits. */
-  get next(): PacePriority | undefined {
+  /** The priority of who is next, undefined when nobody waits; who has waited for too long waits no more. */
+  next(now: number): PacePriority | undefined {
+    this.#dropLate(now);
     if (this.#interactive.length > 0) return 'interactive';
     return this.#bulk.length > 0 ? 'bulk' : undefined;
   }
@@ -32,17 +33,17 @@ export class TurnQueue {
     return waiter !== undefined;
   }
 
-  /** Ends the waiting of those who have waited for too long; both lists are in the order of their latest moments. */
-  dropLate(now: number): void {
+  /** Ends all waiting. */
+  giveUp(error: Error): void {
+    for (const waiter of [...this.#interactive.splice(0), ...this.#bulk.splice(0)]) waiter.giveUp(error);
+  }
+
+  /** Both lists are in the order of their latest moments. */
+  #dropLate(now: number): void {
     for (const waiters of [this.#interactive, this.#bulk]) {
       while (waiters[0] && waiters[0].latestAt <= now) {
         waiters.shift()?.giveUp(new PaceBusyError('no turn came in time', 1_000));
       }
     }
-  }
-
-  /** Ends all waiting. */
-  giveUp(error: Error): void {
-    for (const waiter of [...this.#interactive.splice(0), ...this.#bulk.splice(0)]) waiter.giveUp(error);
   }
 }
