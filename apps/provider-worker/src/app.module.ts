@@ -12,9 +12,14 @@ import { ProviderApi, providerApiCredential } from '@feedline/provider-api-clien
 import { JobProducer, queueBackend, type QueueBackend } from '@feedline/queue';
 import { tokenManager } from '@feedline/token-manager';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { bankAdapter } from './bank/bank-adapter.js';
 import type { ProviderWorkerConfig } from './config.js';
 import type { JobHandler } from './job-handler.js';
 import { jobHandlers, Jobs } from './jobs.js';
+import { AdvanceLane } from './lane/advance-lane.js';
+import { readLedgerProviders } from './ledger/ledger-slice.js';
+import { ReadLedger } from './ledger/read-ledger.js';
+import { HeldRows } from './outbox/held-rows.js';
 import { PerformJob } from './outbox/perform-job.js';
 import { RelayOutbox } from './outbox/relay-outbox.js';
 import { WorkOutbox } from './outbox/work-outbox.js';
@@ -35,13 +40,14 @@ export class AppModule {
           poolSize: config.DATABASE_POOL_SIZE,
           sealingKey: config.SEALING_KEY,
         }),
+        bankAdapter.module(config, clock),
       ],
       controllers: [HealthController],
       providers: [
         { provide: Clock, useValue: clock },
         Metrics,
         ...outgoing(config),
-        ...work(backend),
+        ...work(config, backend),
         ...operators(config, backend),
       ],
     };
@@ -78,18 +84,24 @@ const outgoing = (config: ProviderWorkerConfig): Provider[] => [
 ];
 
 /** The outbox, the queue that wakes us, and the handlers of every job. */
-function work(backend: QueueBackend): Provider[] {
+function work(config: ProviderWorkerConfig, backend: QueueBackend): Provider[] {
   return [
     ...jobHandlers,
     { provide: Jobs, inject: [...jobHandlers], useFactory: (...handlers: JobHandler[]) => new Jobs(handlers) },
     { provide: JobProducer, useFactory: () => new JobProducer(backend) },
     PerformJob,
+    HeldRows,
+    AdvanceLane,
+    ...readLedgerProviders(config.TRANSACTIONS_READ_SECONDS),
     RelayOutbox,
     {
       provide: WorkOutbox,
-      inject: [JobProducer, RelayOutbox, PerformJob],
-      useFactory: (producer: JobProducer, relay: RelayOutbox, performJob: PerformJob) =>
-        new WorkOutbox(backend, producer, relay, performJob),
+      inject: [JobProducer, RelayOutbox, PerformJob, AdvanceLane, ReadLedger],
+      useFactory: (
+        producer: JobProducer,
+        relay: RelayOutbox,
+        ...[job, lane, ledger]: [PerformJob, AdvanceLane, ReadLedger]
+      ) => new WorkOutbox(backend, producer, relay, { job, lane, ledger }),
     },
     {
       provide: Readiness,

@@ -1,6 +1,3 @@
-import type { WakeUpOf } from '@feedline/contracts';
-import type { OutboxRepository } from '@feedline/persistence';
-
 /** How long a row stays with whom it was handed to, unless the lease is renewed. */
 export const LEASE_MS = 8_000;
 
@@ -10,12 +7,12 @@ const RENEW_MS = LEASE_MS / 4;
 const RENEWALS = 60_000 / RENEW_MS;
 
 /** Keeps the lease of a row alive while its work goes on; answers the function that stops it. */
-export function keepLease(outbox: OutboxRepository, work: WakeUpOf<'job'>): () => void {
+export function keepLease(renew: () => Promise<unknown>): () => void {
   let renewals = 0;
   const timer = setInterval(() => {
     renewals += 1;
     if (renewals >= RENEWALS) clearInterval(timer);
-    void outbox.renew(work, LEASE_MS).catch(() => undefined);
+    void renew().catch(() => undefined);
   }, RENEW_MS);
   return () => clearInterval(timer);
 }

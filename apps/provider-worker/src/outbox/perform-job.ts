@@ -3,6 +3,7 @@ import { OutboxRepository, type OpenWork } from '@feedline/persistence';
 import { Clock, Metrics } from '@feedline/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { Jobs } from '../jobs.js';
+import type { Follower } from './follower.js';
 import { keepLease, LEASE_MS } from './lease.js';
 import { PoisonedJobError } from './poisoned-job.error.js';
 import { describeFailure } from './describe-failure.js';
@@ -14,7 +15,7 @@ import { ATTEMPT_LIMIT, decideRetry } from './retry-decision.js';
  * 3. write down what became of it: done, waiting for the next attempt, or dead
  */
 @Injectable()
-export class PerformJob {
+export class PerformJob implements Follower<'job'> {
   readonly #logger = new Logger('job');
   readonly #held = new Map<OpenWork, () => void>();
 
@@ -28,7 +29,7 @@ export class PerformJob {
   async run(wakeUp: WakeUpOf<'job'>): Promise<void> {
     const work = await this.outbox.begin(wakeUp, LEASE_MS);
     if (!work) return;
-    const release = keepLease(this.outbox, work);
+    const release = keepLease(() => this.outbox.renew(work, LEASE_MS));
     this.#held.set(work, release);
     try {
       await this.#handle(work);
@@ -42,7 +43,6 @@ export class PerformJob {
     }
   }
 
-  /** Gives back whatever is still under way when the process has to end, for another to take at once. */
   async handBack(): Promise<void> {
     const held = [...this.#held];
     for (const [, release] of held) release();

@@ -1,4 +1,4 @@
-import { OutboxRepository, Wakeups } from '@feedline/persistence';
+import { DueWorkRepository, Wakeups } from '@feedline/persistence';
 import { Clock } from '@feedline/platform';
 import { JobProducer } from '@feedline/queue';
 import { Injectable, Logger } from '@nestjs/common';
@@ -15,7 +15,8 @@ const FULL_QUEUE_MS = 200;
 const STUCK_MS = 15_000;
 
 /**
- * Hands out what is due: new rows, rows whose next attempt has come, rows that outlived their lease.
+ * Hands out what is due, jobs, lanes and ledger accounts: new rows, rows whose moment has come, rows that outlived
+ * their lease.
  * The queue may forget all of it at any moment; the rows stay due until their work is done.
  */
 @Injectable()
@@ -27,7 +28,7 @@ export class RelayOutbox {
   #loop: Promise<void> | undefined;
 
   constructor(
-    private readonly outbox: OutboxRepository,
+    private readonly dueWork: DueWorkRepository,
     private readonly producer: JobProducer,
     private readonly wakeups: Wakeups,
     private readonly clock: Clock,
@@ -35,6 +36,11 @@ export class RelayOutbox {
 
   start(): void {
     this.#loop ??= this.#turnUntilStopped();
+  }
+
+  /** Something was put down, or its slot came free: looks again at once, without telling the other processes. */
+  lookAgain(): void {
+    this.#pause.abort();
   }
 
   async stop(): Promise<void> {
@@ -54,25 +60,26 @@ export class RelayOutbox {
       const pause = (this.#pause = new AbortController());
       // Listening begins before looking: news that comes in between is not lost.
       const news = this.wakeups.next('outbox', LOOK_AGAIN_MS, pause.signal);
-      const pauseMs = await this.#turn();
-      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal: pause.signal }).catch(() => undefined);
-      else await news;
+      const { afterMs, hears } = await this.#turn();
+      const rest = sleep(afterMs, undefined, { signal: pause.signal }).catch(() => undefined);
+      await (hears ? Promise.race([news, rest]) : rest);
       pause.abort();
     }
   }
 
-  /** Hands out once; answers 0 to wait for news, else the milliseconds after which to look again. */
-  async #turn(): Promise<number> {
+  /** Hands out once; answers when to look again, and whether news may come before that. */
+  async #turn(): Promise<{ afterMs: number; hears: boolean }> {
     try {
       const room = await this.producer.room();
-      const due = room > 0 ? await this.outbox.handOut(room, LEASE_MS) : [];
+      const due = room > 0 ? await this.dueWork.handOut(room, LEASE_MS) : [];
       if (due.length > 0) await this.producer.wake(due);
       // A queue that stays full is no turn: nobody takes anything out of it.
       if (room > 0) this.#turnedAt = this.clock.monotonic();
-      return due.length === room ? FULL_QUEUE_MS : 0;
+      if (due.length === room) return { afterMs: FULL_QUEUE_MS, hears: false };
+      return { afterMs: Math.min(LOOK_AGAIN_MS, (await this.dueWork.nextDueInMs()) ?? LOOK_AGAIN_MS), hears: true };
     } catch (error) {
       this.#logger.warn({ err: error }, 'nothing handed out');
-      return LOOK_AGAIN_MS;
+      return { afterMs: LOOK_AGAIN_MS, hears: false };
     }
   }
 }

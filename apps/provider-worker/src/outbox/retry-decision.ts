@@ -24,3 +24,15 @@ export function decideRetry(error: unknown, attempts: number, random: number): R
   const told = error instanceof ProviderApiError ? error.retryAfterMs : undefined;
   return { kind: 'retry', pauseMs: Math.max(jittered, told ?? 0) };
 }
+
+/** A lane or a ledger account counts no attempts: it comes back after a few seconds, or when it is told, for ever. */
+const ROW_PAUSE_MS = 5_000;
+
+/**
+ * How long a lane or a ledger account rests after a failure that nobody expected, in milliseconds, half of it by chance.
+ * @param random from 0 (inclusive) to 1
+ */
+export function pauseAfterFailure(error: unknown, random: number): number {
+  const told = error instanceof ProviderApiError ? error.retryAfterMs : undefined;
+  return Math.max(Math.round(ROW_PAUSE_MS * (0.5 + random / 2)), told ?? 0);
+}

@@ -3,8 +3,8 @@ import { Logger } from '@nestjs/common';
 import type { Worker } from 'bullmq';
 import type { QueueBackend } from './queue-backend.js';
 
-/** Jobs of one process that may be under way at once. */
-const CONCURRENCY = 16;
+/** Wake-ups that one process follows at once: more than lanes and ledger accounts together ever take. */
+const CONCURRENCY = 24;
 
 /** Takes wake-ups from the queue and hands them to the one who does the work. */
 export class JobConsumer {

@@ -50,14 +50,16 @@ export async function handOut<K extends Kind>(
   return rows.map(({ id, hand_out }) => wakeUpOf(kind, id, hand_out) as WakeUpOf<K>);
 }
 
-/** In how many milliseconds the next waiting row is due; undefined when none waits for a moment. */
-export async function nextDueInMs(sql: Sql, kind: Kind): Promise<number | undefined> {
+/** In how many milliseconds the next lane or ledger account is due that waits for a moment; undefined when none does. */
+export async function nextDueInMs(sql: Sql): Promise<number | undefined> {
+  const next = (table: string) =>
+    `(select min(due_at) from ${table}
+       where due_at > (select clock_timestamp()) and due_at < 'infinity' and not in_hand)`;
   const { rows } = await sql.query<{ ms: number | null }>(
-    `select (extract(epoch from min(due_at) - clock_timestamp()) * 1000)::float8 as ms from ${TABLES[kind].table}
-      where due_at > (select clock_timestamp()) and due_at < 'infinity' and not in_hand`,
+    `select (extract(epoch from least(${next('lane')}, ${next('ledger_account')}) - clock_timestamp()) * 1000)::float8 as ms`,
   );
-  const ms = rows[0]?.ms;
-  return typeof ms === 'number' ? Math.max(0, ms) : undefined;
+  const ms = rows[0]?.ms ?? undefined;
+  return ms === undefined ? undefined : Math.max(0, ms);
 }
 
 /**

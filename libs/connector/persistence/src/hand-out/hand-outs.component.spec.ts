@@ -1,0 +1,114 @@
+import { createTestDatabase } from '@feedline/test-kit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Database } from '../database.js';
+import { migrateConnector } from '../migrate.js';
+import { begin, handBack, handOut, LANES_IN_HAND, nextDueInMs, release, renew, rouse } from './hand-outs.js';
+
+const LEASE_MS = 60_000;
+
+describe('the hand-outs of lanes', () => {
+  let database: Database;
+  let drop: () => Promise<void>;
+  beforeAll(async () => {
+    const created = await createTestDatabase();
+    drop = created.drop;
+    await migrateConnector(created.url);
+    database = new Database(created.url, 4);
+  });
+  afterAll(async () => {
+    await database.close();
+    await drop();
+  });
+  beforeEach(async () => void (await database.query('truncate lane cascade')));
+
+  const open = async (count = 1) =>
+    database.query(
+      `insert into lane (bank_id, bank_account_id, external_id, state, start_date, correlation_id, opened_at)
+       select 'bank-one', 'ba-' || n, 'external-1', 'open', $2, 'c', $2 from generate_series(1, $1) n`,
+      [count, new Date()],
+    );
+  const take = async () => {
+    const [wakeUp] = await handOut(database, 'lane', 1, LEASE_MS);
+    return begin(database, wakeUp!, LEASE_MS);
+  };
+  const runOut = () => database.query(`update lane set due_at = clock_timestamp() - interval '1 s'`);
+  const due = () => handOut(database, 'lane', 50, LEASE_MS);
+  const all = { bankId: 'bank-one', externalId: 'external-1' };
+
+  it('gives a row to one of many who ask at once', async () => {
+    await open();
+    const asked = await Promise.all([due(), due(), due(), due()]);
+    expect(asked.flat()).toHaveLength(1);
+    expect(await due()).toEqual([]);
+  });
+
+  it('keeps no more in hand than leaves room for a customer, and counts only those whose lease runs', async () => {
+    await open(LANES_IN_HAND + 5);
+    expect(await due()).toHaveLength(LANES_IN_HAND);
+    expect(await due()).toEqual([]);
+    await database.query(`update lane set due_at = clock_timestamp() - interval '1 s' where in_hand`);
+    expect(await due()).toHaveLength(LANES_IN_HAND);
+  });
+
+  it('begins once when the same wake-up is told twice', async () => {
+    await open();
+    const [wakeUp] = await due();
+    const begun = await Promise.all([begin(database, wakeUp!, LEASE_MS), begin(database, wakeUp!, LEASE_MS)]);
+    expect(begun.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('fences off who stood still longer than the lease', async () => {
+    await open();
+    const zombie = await take();
+    await runOut();
+    const other = await take();
+    expect(await renew(database, zombie!, LEASE_MS)).toBe(false);
+    expect(await release(database, zombie!, 0)).toBe(false);
+    await handBack(database, zombie!);
+    expect(await begin(database, zombie!, LEASE_MS)).toBeUndefined();
+    expect(await renew(database, other!, LEASE_MS)).toBe(true);
+    expect(await release(database, other!, 'when woken')).toBe(true);
+  });
+
+  it('lets a lane rest until it is roused, and hears what came while it was in hand', async () => {
+    await open();
+    const held = await take();
+    await rouse(database, 'lane', all);
+    expect(await due()).toEqual([]);
+    await release(database, held!, 'when woken');
+    const again = await take();
+    await release(database, again!, 'when woken');
+    expect(await due()).toEqual([]);
+    await rouse(database, 'lane', { id: again!.laneId });
+    expect(await due()).toHaveLength(1);
+  });
+
+  it('never shortens a pause, but a rest with an end', async () => {
+    await open();
+    await release(database, (await take())!, 30_000);
+    await rouse(database, 'lane', all);
+    expect(await due()).toEqual([]);
+    const inMs = await nextDueInMs(database);
+    expect(inMs).toBeGreaterThan(20_000);
+    await runOut();
+    await release(database, (await take())!, { whenWokenOrInMs: 30_000 });
+    expect(await due()).toEqual([]);
+    await rouse(database, 'lane', all);
+    expect(await due()).toHaveLength(1);
+  });
+
+  it('tells of no moment when nothing waits for one', async () => {
+    expect(await nextDueInMs(database)).toBeUndefined();
+    await open();
+    await release(database, (await take())!, 'when woken');
+    expect(await nextDueInMs(database)).toBeUndefined();
+  });
+
+  it('is taken at once by the next when it is handed back', async () => {
+    await open();
+    const held = await take();
+    await handBack(database, held!);
+    expect(await due()).toHaveLength(1);
+    expect(await renew(database, held!, LEASE_MS)).toBe(false);
+  });
+});
