@@ -6,12 +6,14 @@ import { jobsCommand } from './jobs.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { notificationsCommand } from './notifications.command.js';
 import { retentionCommand } from './retention.command.js';
+import { statementCommand } from './statement/statement.command.js';
 import { statusCommand } from './status.command.js';
 import { tokenCommand } from './token.command.js';
 
 const commands = [
   migrateCommand,
   statusCommand,
+  statementCommand,
   jobsCommand,
   notificationsCommand,
   eraseCommand,

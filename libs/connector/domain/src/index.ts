@@ -3,6 +3,7 @@ export * from './authorisation.js';
 export * from './bank-account-link.js';
 export * from './bank.port.js';
 export * from './credential-refusal.js';
+export * from './desk/rejection-advice.js';
 export * from './ledger/flaw-of.js';
 export * from './ledger/ledger-refusal.js';
 export * from './ledger/take-page.js';

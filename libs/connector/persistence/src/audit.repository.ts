@@ -6,7 +6,16 @@ export interface AuditEntry {
   readonly at: Date;
   /** Who did it: the user of the operating system. */
   readonly actor: string;
-  readonly action: 'customer erased' | 'retention applied' | 'job dismissed' | 'job replayed';
+  readonly action:
+    | 'customer erased'
+    | 'retention applied'
+    | 'job dismissed'
+    | 'job replayed'
+    | 'statement repaired'
+    | 'lane resumed'
+    | 'descriptions read'
+    | 'ledger refusal settled'
+    | 'lost bank account linked';
   readonly bankId: string | null;
   /** A keyed digest of whom it concerned: found again by who knows the reference, read by nobody. */
   readonly subjectDigest: string | null;

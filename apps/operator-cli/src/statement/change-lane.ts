@@ -1,0 +1,44 @@
+import { AuditRepository, StatementRepairRepository, type DeskResult } from '@feedline/persistence';
+import { SystemClock } from '@feedline/platform';
+import { actor } from '../actor.js';
+import { fail } from '../fail.js';
+import { printLine } from '../print.js';
+import { withDatabase } from '../with-database.js';
+
+interface RepairOptions {
+  leaveOut?: string[];
+  acceptedElsewhere?: string[];
+  newest?: Date;
+}
+
+/** `feedline statement repair`. */
+export async function repair(
+  meant: string,
+  { leaveOut = [], acceptedElsewhere = [], newest }: RepairOptions,
+): Promise<void> {
+  const result = await change((desk, order) => desk.repair(meant, { leaveOut, acceptedElsewhere, newest }, order));
+  tell(meant, result, `Repaired. Next: feedline statement resume ${meant}`);
+}
+
+/** `feedline statement resume`. */
+export async function resume(meant: string): Promise<void> {
+  const result = await change((desk, order) => desk.resume(meant, order));
+  tell(meant, result, `Resumed: its next statement is cut anew. Next: feedline statement show ${meant}`);
+}
+
+type Act = (desk: StatementRepairRepository, order: { actor: string; now: Date }) => Promise<DeskResult>;
+
+const change = (act: Act): Promise<DeskResult> =>
+  withDatabase((database) =>
+    act(new StatementRepairRepository(database, new AuditRepository(database)), {
+      actor: actor(),
+      now: new SystemClock().now(),
+    }),
+  );
+
+function tell(meant: string, result: DeskResult, done: string): void {
+  if (result.kind === 'unknown')
+    return fail(`There is no statement or bank account ${meant}: feedline statement list names them.`);
+  if (result.kind === 'refused') return fail(`Nothing was changed. ${result.why}`);
+  printLine(done);
+}

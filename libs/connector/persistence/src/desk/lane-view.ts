@@ -1,0 +1,62 @@
+import type { Sql } from '../database.js';
+
+/** A lane as operators see it. */
+export interface LaneView {
+  readonly laneId: string;
+  readonly bankId: string;
+  readonly bankAccountId: string;
+  readonly externalId: string | null;
+  readonly state: string;
+  readonly reason: string | null;
+  /** Nothing dated before it leaves; null while it is not known. */
+  readonly startDate: Date | null;
+  /** Up to this position of the ledger everything was looked at. */
+  readonly throughPosition: number;
+  readonly newestPostedAt: Date | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/** What happened to a lane. */
+export interface LaneEventView {
+  readonly at: Date;
+  readonly event: string;
+  readonly detail: string | null;
+  readonly statementId: string | null;
+}
+
+const COLUMNS = `lane_id as "laneId", bank_id as "bankId", bank_account_id as "bankAccountId",
+  external_id as "externalId", state, reason, start_date as "startDate", through_position::float8 as "throughPosition",
+  newest_posted_at as "newestPostedAt", opened_at as "openedAt", closed_at as "closedAt"`;
+
+/** Lanes by a condition on `lane`, the newest first. */
+export async function lanesBy(sql: Sql, where: string, values: unknown[]): Promise<LaneView[]> {
+  const { rows } = await sql.query<LaneView & Record<string, unknown>>(
+    `select ${COLUMNS} from lane where ${where} order by lane_id desc`,
+    values,
+  );
+  return rows;
+}
+
+/**
+ * The lane that an operator means: by the number of a statement, or by Banking Service's bank account id.
+ * Undefined when there is none, or when several banks know the id.
+ */
+export async function laneMeant(sql: Sql, meant: string): Promise<LaneView | undefined> {
+  if (/^\d{1,18}$/.test(meant)) {
+    const [lane] = await lanesBy(sql, 'lane_id = (select lane_id from statement where statement_id = $1)', [meant]);
+    if (lane) return lane;
+  }
+  const lanes = await lanesBy(sql, 'bank_account_id = $1', [meant]);
+  return lanes.length === 1 ? lanes[0] : undefined;
+}
+
+/** The newest events of a lane, oldest first. */
+export async function laneEvents(sql: Sql, laneId: string, limit: number): Promise<LaneEventView[]> {
+  const { rows } = await sql.query<LaneEventView & Record<string, unknown>>(
+    `select at, event, detail, statement_id as "statementId" from lane_event
+      where lane_id = $1 order by lane_event_id desc limit $2`,
+    [laneId, limit],
+  );
+  return rows.reverse();
+}

@@ -1,0 +1,107 @@
+import { rejectionAdvice, stopAdvice } from '@feedline/domain';
+import { Injectable } from '@nestjs/common';
+import { Database, type Sql } from '../database.js';
+import { laneEvents, laneMeant, type LaneEventView, type LaneView } from './lane-view.js';
+import { statementRows, type StatementRowView } from './statement-rows.js';
+import { statementsBy, type StatementView } from './statement-view.js';
+
+/** Which lanes an operator wants to see. */
+export type LaneFilter = 'stopped' | 'waiting' | 'unknown' | 'in-flight' | 'all';
+
+/** A lane and the last of its statements, in one line. */
+export interface StatementLine {
+  readonly statementId: string | null;
+  readonly bankId: string;
+  readonly bankAccountId: string;
+  readonly lane: string;
+  readonly reason: string | null;
+  readonly sequence: number | null;
+  readonly statement: string | null;
+  readonly rows: number | null;
+  readonly lastWord: string | null;
+}
+
+/** Everything about one statement, or about a lane that has none. */
+export interface StatementFile {
+  readonly lane: LaneView;
+  readonly statement: StatementView | null;
+  /** Those of the statement; without one those that would be next. */
+  readonly rows: readonly StatementRowView[];
+  readonly events: readonly LaneEventView[];
+  /** What to do next, a line for each. */
+  readonly advice: readonly string[];
+}
+
+/** Enough for the largest statement. */
+const ROWS = 1_000;
+/** Of a lane without a statement: what stands in its way is among the first. */
+const NEXT_ROWS = 20;
+const EVENTS = 50;
+
+const WHERE: Readonly<Record<LaneFilter, string>> = {
+  stopped: `l.state = 'stopped'`,
+  waiting: `l.state = 'waiting'`,
+  unknown: `s.state = 'following' and s.unknown_since is not null`,
+  'in-flight': `s.state in ('cut', 'sent', 'following')`,
+  all: 'true',
+};
+
+/** The operators' desk at statements: which ones need somebody, and everything about one. Changes nothing. */
+@Injectable()
+export class StatementDeskRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Lanes with their last statement; those that were stopped first. */
+  async list(filter: LaneFilter, limit: number): Promise<StatementLine[]> {
+    const { rows } = await this.database.query<StatementLine & Record<string, unknown>>(
+      `select s.statement_id as "statementId", l.bank_id as "bankId", l.bank_account_id as "bankAccountId",
+              l.state as lane, l.reason, s.sequence, s.state as statement, s.row_count as rows,
+              s.last_word as "lastWord"
+         from lane l left join statement s on s.lane_id = l.lane_id and s.sequence = (
+                select max(last.sequence) from statement last where last.lane_id = l.lane_id)
+        where ${WHERE[filter]}
+        order by l.state <> 'stopped', l.state <> 'waiting', l.lane_id limit $1`,
+      [limit],
+    );
+    return rows;
+  }
+
+  /**
+   * @param meant the number of a statement, or a bank account id; of the latter the last statement is shown
+   * @param withDescriptions what customers paid for: to be asked for, and written down by who asks
+   */
+  async show(meant: string, withDescriptions: boolean, sql: Sql = this.database): Promise<StatementFile | undefined> {
+    const lane = await laneMeant(sql, meant);
+    if (!lane) return undefined;
+    const statement = await statementMeant(sql, lane, meant);
+    const isNext = !statement || (lane.state === 'stopped' && statement.state === 'accepted');
+    const wanted = isNext
+      ? { from: lane.throughPosition + 1, through: null, limit: NEXT_ROWS }
+      : { from: statement.firstPosition ?? 1, through: statement.lastPosition ?? 0, limit: ROWS };
+    return {
+      lane,
+      statement: statement ?? null,
+      rows: await statementRows(sql, lane, { ...wanted, withDescriptions }),
+      events: await laneEvents(sql, lane.laneId, EVENTS),
+      advice: adviceOn(lane, statement),
+    };
+  }
+}
+
+async function statementMeant(sql: Sql, { laneId }: LaneView, meant: string): Promise<StatementView | undefined> {
+  const [exactly] = /^\d{1,18}$/.test(meant)
+    ? await statementsBy(sql, 'lane_id = $1 and statement_id = $2', [laneId, meant], 1)
+    : [];
+  return exactly ?? (await statementsBy(sql, 'lane_id = $1', [laneId], 1))[0];
+}
+
+function adviceOn({ state, reason }: LaneView, statement: StatementView | undefined): string[] {
+  if (state === 'waiting') {
+    return [
+      `It waits: ${reason ?? 'for its beginning'}. Account queries are asked again by themselves; feedline account`,
+    ];
+  }
+  if (state !== 'stopped') return [];
+  const codes = new Set(statement?.state === 'rejected' ? statement.errors.map(({ code }) => code) : []);
+  return codes.size > 0 ? [...codes].map((code) => `${code}: ${rejectionAdvice(code)}`) : [stopAdvice(reason ?? '')];
+}
