@@ -27,11 +27,13 @@ export function pauseFor(accounts: readonly Pick<BankAccount, 'status'>[]): numb
 export const markOf = (shown: unknown): string =>
   createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 16);
 
-/** The answer to a page that shows what `known` marks. */
+/** The answer to a page that shows what `known` marks; where there was news, more may follow soon. */
 export function liveAnswer(
   { mark, after }: Pick<LiveAnswer, 'mark' | 'after'>,
   known: unknown,
   news: { part: () => VNode; words: string },
 ): LiveAnswer {
-  return mark === known ? { mark, after } : { mark, after, html: render(news.part()), words: news.words };
+  if (mark === known) return { mark, after };
+  const soon = after === null ? null : Math.min(after, SOON_MS);
+  return { mark, after: soon, html: render(news.part()), words: news.words };
 }
