@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { BankTransactions } from '@feedline/contracts';
+import { anotherAccount } from '../../testing/another-account.js';
 import { startProduct, type Product } from '../../testing/product.js';
 import { onboard, providerHeaders } from '../../testing/provider.js';
 import { openStage, OTHER_PROVIDER_KEY, type Stage } from '../../testing/stage.js';
@@ -18,15 +19,17 @@ jest.setTimeout(60_000);
 
 let stage: Stage;
 let product: Product;
+let model: string;
 let id: string;
 
 beforeAll(async () => {
   stage = await openStage();
   product = await startProduct(stage);
+  model = (await onboard(stage, product, { name: 'model' })).bankAccountId;
 });
 afterAll(() => stage.close());
 beforeEach(async () => {
-  id = (await onboard(stage, product, { name: crypto.randomUUID() })).bankAccountId;
+  id = await anotherAccount(stage, model);
 });
 
 const read = async (query = '') =>
