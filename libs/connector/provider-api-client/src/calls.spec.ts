@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { getStatement } from './get-statement.js';
+import { patchAuthorisation } from './patch-authorisation.js';
+import { postStatement } from './post-statement.js';
+import { queryAccount } from './query-account.js';
+import { providerStage } from './testing/provider-stage.js';
+
+let stage: ReturnType<typeof providerStage>;
+beforeEach(() => void (stage = providerStage()));
+
+const answer = (status: number, body: unknown = {}) => stage.answers.push({ status, body: JSON.stringify(body) });
+
+/** Members in an order and with a space of their own, as they were stored. */
+const STATEMENT =
+  '{"data": {"bankId":"bank-one","principalId":"account-1","expected":{},' +
+  '"accountDetails":[{"status":"active","bankAccountId":"account-1","balances":{}}]}}';
+
+describe('postStatement', () => {
+  const post = (body = STATEMENT) => postStatement(stage.api, { body, correlationId: 'c' });
+
+  it('sends exactly the stored bytes, as bulk, and answers the id', async () => {
+    answer(201, { data: { _id: 'statement-1', status: 'received' } });
+    expect(await post()).toEqual({ providerStatementId: 'statement-1' });
+    expect(stage.requests).toMatchObject([{ method: 'POST', path: '/provider/v1/statements', body: STATEMENT }]);
+    expect(stage.pace.turns).toEqual(['bulk']);
+  });
+
+  it('sends nothing that does not fit the contract', async () => {
+    await expect(post('{"data":{}}')).rejects.toMatchObject({ kind: 'refused', status: undefined });
+    expect(stage.requests).toEqual([]);
+  });
+
+  it.each([{}, { data: {} }, { data: { _id: '' } }])('is in doubt when taken without an id: %j', async (body) => {
+    answer(201, body);
+    await expect(post()).rejects.toMatchObject({ kind: 'doubtful', status: 201 });
+  });
+
+  it('tells why it was refused, row by row, and never in words', async () => {
+    const errors = [
+      { code: 'duplicateUniqueId', message: 'Salary of Olivia', uniqueId: 'tx-1' },
+      { code: 'Salary of Olivia!', message: 'Salary of Olivia' },
+    ];
+    answer(409, {
+      code: 'duplicateUniqueId',
+      detail: 'Salary of Olivia',
+      data: { errors, statementId: 'statement-0' },
+    });
+    const error: unknown = await post().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      kind: 'refused',
+      status: 409,
+      message: 'answered 409 (duplicateUniqueId)',
+      refusal: {
+        code: 'duplicateUniqueId',
+        errors: [{ code: 'duplicateUniqueId', uniqueId: 'tx-1' }, { code: 'unreadable' }],
+        statementId: 'statement-0',
+      },
+    });
+    expect(JSON.stringify(error) + String(error)).not.toContain('Olivia');
+  });
+
+  it.each(['', 'no JSON', '{"message":"no code"}', '{"code":"Words of somebody"}'])(
+    'keeps nothing of a refusal that it cannot read: %s',
+    async (body) => {
+      stage.answers.push({ status: 422, body });
+      await expect(post()).rejects.toMatchObject({ kind: 'refused', message: 'answered 422', refusal: undefined });
+    },
+  );
+});
+
+describe('getStatement', () => {
+  it('answers the word and the faults, the id safe in the path', async () => {
+    const errors = [{ code: 'olderThanNewest', message: 'words', uniqueId: 'tx-1' }];
+    answer(200, { data: { _id: 'a/b', status: 'failed', errors } });
+    expect(await getStatement(stage.api, 'a/b', 'c')).toEqual({
+      word: 'failed',
+      errors: [{ code: 'olderThanNewest', uniqueId: 'tx-1' }],
+    });
+    expect(stage.requests[0]).toMatchObject({ method: 'GET', path: '/provider/v1/statements/a%2Fb' });
+    expect(stage.pace.turns).toEqual(['bulk']);
+  });
+
+  it('takes missing errors for none', async () => {
+    answer(200, { data: { _id: 's', status: 'received', errors: null } });
+    expect(await getStatement(stage.api, 's', 'c')).toEqual({ word: 'received', errors: [] });
+  });
+
+  it('is in doubt when there is no word', async () => {
+    answer(200, { data: { _id: 's' } });
+    await expect(getStatement(stage.api, 's', 'c')).rejects.toMatchObject({ kind: 'doubtful' });
+  });
+});
+
+describe('queryAccount', () => {
+  const query = () => queryAccount(stage.api, { bankId: 'bank-one', externalId: 'external-1' }, 'c');
+
+  it('answers what they know', async () => {
+    const data = { bankAccountId: 'account-1', status: 'active', requestedStartDate: '2026-01-01' };
+    answer(200, { data });
+    expect(await query()).toEqual(data);
+    expect(stage.requests[0]).toMatchObject({
+      method: 'POST',
+      path: '/provider/v1/accountqueries',
+      body: '{"data":{"bankId":"bank-one","externalId":"external-1"}}',
+    });
+    expect(stage.pace.turns).toEqual(['bulk']);
+  });
+
+  it('answers nothing when they know of none', async () => {
+    answer(404, { code: 'unknownBankAccount' });
+    expect(await query()).toBeUndefined();
+  });
+
+  it('fails for any other refusal', async () => {
+    answer(403, { code: 'notYours' });
+    await expect(query()).rejects.toMatchObject({ kind: 'refused', status: 403 });
+  });
+});
+
+describe('patchAuthorisation', () => {
+  it('goes first: a customer waits for it', async () => {
+    answer(200);
+    const body = '{"data":{"status":"failed"}}';
+    await patchAuthorisation(stage.api, { authorisationId: 'a-1', body, correlationId: 'c' });
+    expect(stage.pace.turns).toEqual(['interactive']);
+  });
+});
