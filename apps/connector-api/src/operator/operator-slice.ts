@@ -1,12 +1,23 @@
-import { Clock, Metrics, OperatorDoor, type OperatorKey } from '@feedline/platform';
+import { AuditRepository, StatementDeskRepository, StatementRepairRepository } from '@feedline/persistence';
+import { Clock, Metrics, OperatorDoor, type OperatorKey, type OperatorScope } from '@feedline/platform';
 import type { Provider, Type } from '@nestjs/common';
+import { StatementController } from './statement.controller.js';
 import { StatusController } from './status.controller.js';
 
-/** What operators may ask, behind their keys; nothing is there without a key that opens it. */
+const behind: readonly (readonly [OperatorScope, Type])[] = [
+  ['status', StatusController],
+  ['statements', StatementController],
+];
+
+/** What operators may ask and change, behind their keys; nothing is there without a key that opens it. */
 export function operatorSlice(keys: readonly OperatorKey[]): { controllers: Type[]; providers: Provider[] } {
+  const isOpened = (scope: OperatorScope): boolean => keys.some(({ scopes }) => scopes.includes(scope));
   return {
-    controllers: keys.some(({ scopes }) => scopes.includes('status')) ? [StatusController] : [],
+    controllers: behind.filter(([scope]) => isOpened(scope)).map(([, controller]) => controller),
     providers: [
+      AuditRepository,
+      StatementDeskRepository,
+      StatementRepairRepository,
       {
         provide: OperatorDoor,
         inject: [Clock, Metrics],

@@ -52,7 +52,10 @@ function dateOf(text: string): Date {
 
 async function list(options: { state: LaneFilter; limit: number; json?: boolean }): Promise<void> {
   await withDatabase(async (database) => {
-    const lines = await new StatementDeskRepository(database).list(options.state, options.limit);
+    const lines = await new StatementDeskRepository(database, new AuditRepository(database)).list(
+      options.state,
+      options.limit,
+    );
     const rows = lines.map((line) => ({
       statement: line.statementId,
       bank: line.bankId,
@@ -72,21 +75,10 @@ async function list(options: { state: LaneFilter; limit: number; json?: boolean 
 
 async function show(meant: string, options: { withDescriptions?: boolean; json?: boolean }): Promise<void> {
   await withDatabase(async (database) => {
-    const withDescriptions = options.withDescriptions ?? false;
-    const file = await database.transaction(async (sql) => {
-      const found = await new StatementDeskRepository(database).show(meant, withDescriptions, sql);
-      if (found && withDescriptions) {
-        await new AuditRepository(database).add(sql, {
-          at: new SystemClock().now(),
-          actor: actor(),
-          action: 'descriptions read',
-          bankId: found.lane.bankId,
-          subjectDigest: null,
-          counts: { lane: Number(found.lane.laneId), transactions: found.rows.length },
-        });
-      }
-      return found;
-    });
+    const desk = new StatementDeskRepository(database, new AuditRepository(database));
+    const file = options.withDescriptions
+      ? await desk.showWithDescriptions(meant, { actor: actor(), now: new SystemClock().now() })
+      : await desk.show(meant);
     if (!file) return fail(`There is no statement or bank account ${meant}: feedline statement list names them.`);
     if (options.json) printLine(JSON.stringify(file, null, 2));
     else printFile(file);

@@ -13,6 +13,7 @@ export * from './jobs/disconnect-bank-account.job-contract.js';
 export * from './jobs/record-authorisation.job-contract.js';
 export * from './jobs/report-authorisation.job-contract.js';
 export * from './jobs/wake-up.js';
+export * from './operator/statement-desk.js';
 export * from './operator/status-report.js';
 export * from './provider-api/account-query.js';
 export * from './provider-api/authorisation.js';

@@ -25,6 +25,7 @@ export * from './openapi/takes.js';
 export * from './openapi/takes-query.js';
 export * from './operator/operator.config.js';
 export * from './operator/operator-door.js';
+export { OperatorName } from './operator/operator-name.js';
 export * from './problem/problem.error.js';
 export * from './problem/problem.filter.js';
 export * from './problem/send-problem.js';

@@ -10,7 +10,7 @@ let repairs: StatementRepairRepository;
 let feed: SeededFeed;
 beforeAll(async () => {
   books = await startTestBooks();
-  desk = new StatementDeskRepository(books.database);
+  desk = new StatementDeskRepository(books.database, books.audit);
   repairs = new StatementRepairRepository(books.database, books.audit);
 });
 afterAll(() => books.close());
@@ -47,7 +47,7 @@ describe('the desk at statements', () => {
 
   it('shows reason, rows with ids, dates and amounts, and what to do; never what was said or paid for', async () => {
     await reject('wrongSign', 'tx-7');
-    const file = await desk.show(last(), false);
+    const file = await desk.show(last());
     expect(file).toMatchObject({
       lane: { state: 'stopped', reason: 'wrongSign', throughPosition: 5 },
       statement: { state: 'rejected', firstPosition: 6, errors: [{ code: 'wrongSign', uniqueId: 'tx-7' }] },
@@ -61,17 +61,24 @@ describe('the desk at statements', () => {
       ['tx-10', -1000, null],
     ]);
     expect(JSON.stringify(file)).not.toMatch(/Zoë|Newcastle/);
-    expect((await desk.show(last(), true))?.rows[0]?.description).toBe("Coffee at Zoë's");
+  });
+
+  it('shows what was paid for when it is asked for, and writes down who looked', async () => {
+    await reject('wrongSign', 'tx-7');
+    expect((await desk.showWithDescriptions(last(), order()))?.rows[0]?.description).toBe("Coffee at Zoë's");
+    expect(await books.audit.list(5)).toEqual([
+      expect.objectContaining({ action: 'descriptions read', counts: { lane: Number(feed.laneId), transactions: 5 } }),
+    ]);
   });
 
   it('finds it by its bank account id too, and what would be next of one that has no statement', async () => {
-    expect((await desk.show('ba-1', false))?.statement?.statementId).toBe(last());
+    expect((await desk.show('ba-1'))?.statement?.statementId).toBe(last());
     await books.rows('delete from delivery');
     await books.rows('delete from statement');
     await books.rows(`update lane set state = 'stopped', reason = 'back-dated', through_position = 0`);
-    const file = await desk.show('ba-1', false);
+    const file = await desk.show('ba-1');
     expect([file?.statement, file?.rows.length, file?.advice[0]]).toEqual([null, 10, expect.stringContaining('clamp')]);
-    expect(await desk.show('ba-2', false)).toBeUndefined();
+    expect(await desk.show('ba-2')).toBeUndefined();
   });
 });
 
@@ -87,7 +94,7 @@ describe('the repair of a statement', () => {
       { transaction_id: 'tx-7', mark: 'accepted elsewhere' },
       { transaction_id: 'tx-8', mark: 'accepted elsewhere' },
     ]);
-    const file = await desk.show(last(), false);
+    const file = await desk.show(last());
     expect(file?.lane.state).toBe('stopped');
     expect(file?.events).toEqual([
       expect.objectContaining({
@@ -106,7 +113,7 @@ describe('the repair of a statement', () => {
     const newest = books.clock.now();
     await repairs.repair('ba-1', { ...NOTHING, newest }, order());
     await repairs.repair('ba-1', { ...NOTHING, newest: new Date(newest.getTime() - 90 * 86_400_000) }, order());
-    expect((await desk.show('ba-1', false))?.lane.newestPostedAt).toEqual(newest);
+    expect((await desk.show('ba-1'))?.lane.newestPostedAt).toEqual(newest);
   });
 
   it.each<[string, Partial<Repair>, RegExp]>([
@@ -134,7 +141,7 @@ describe('the resumption of a lane', () => {
     expect(
       await books.rows('select state, reason, in_hand, hand_out, due_at <= clock_timestamp() as is_due from lane'),
     ).toEqual([{ state: 'open', reason: null, in_hand: false, hand_out: 8, is_due: true }]);
-    expect((await desk.show('ba-1', false))?.events).toEqual([
+    expect((await desk.show('ba-1'))?.events).toEqual([
       expect.objectContaining({ event: 'resumed', detail: 'after: wrongSign (alice)' }),
     ]);
     expect(await books.audit.list(5)).toEqual([

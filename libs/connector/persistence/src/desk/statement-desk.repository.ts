@@ -1,6 +1,8 @@
 import { rejectionAdvice, stopAdvice } from '@feedline/domain';
 import { Injectable } from '@nestjs/common';
+import { AuditRepository } from '../audit.repository.js';
 import { Database, type Sql } from '../database.js';
+import type { DeskOrder } from './desk-order.js';
 import { laneEvents, laneMeant, type LaneEventView, type LaneView } from './lane-view.js';
 import { statementRows, type StatementRowView } from './statement-rows.js';
 import { statementsBy, type StatementView } from './statement-view.js';
@@ -46,10 +48,13 @@ const WHERE: Readonly<Record<LaneFilter, string>> = {
   all: 'true',
 };
 
-/** The operators' desk at statements: which ones need somebody, and everything about one. Changes nothing. */
+/** The operators' desk at statements: which ones need somebody, and everything about one. Changes no statement. */
 @Injectable()
 export class StatementDeskRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditRepository,
+  ) {}
 
   /** Lanes with their last statement; those that were stopped first. */
   async list(filter: LaneFilter, limit: number): Promise<StatementLine[]> {
@@ -66,11 +71,25 @@ export class StatementDeskRepository {
     return rows;
   }
 
-  /**
-   * @param meant the number of a statement, or a bank account id; of the latter the last statement is shown
-   * @param withDescriptions what customers paid for: to be asked for, and written down by who asks
-   */
-  async show(meant: string, withDescriptions: boolean, sql: Sql = this.database): Promise<StatementFile | undefined> {
+  /** By the number of a statement, or by a bank account id: then its last statement. */
+  async show(meant: string): Promise<StatementFile | undefined> {
+    return this.#read(this.database, meant, false);
+  }
+
+  /** With what customers paid for; the audit says who looked. */
+  async showWithDescriptions(meant: string, { actor, now }: DeskOrder): Promise<StatementFile | undefined> {
+    return this.database.transaction(async (sql) => {
+      const file = await this.#read(sql, meant, true);
+      if (!file) return undefined;
+      const { bankId, laneId } = file.lane;
+      const counts = { lane: Number(laneId), transactions: file.rows.length };
+      const action = 'descriptions read';
+      await this.audit.add(sql, { at: now, actor, action, bankId, subjectDigest: null, counts });
+      return file;
+    });
+  }
+
+  async #read(sql: Sql, meant: string, withDescriptions: boolean): Promise<StatementFile | undefined> {
     const lane = await laneMeant(sql, meant);
     if (!lane) return undefined;
     const statement = await statementMeant(sql, lane, meant);

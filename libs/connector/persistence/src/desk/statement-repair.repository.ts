@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditRepository, type AuditEntry } from '../audit.repository.js';
 import { Database, type Sql } from '../database.js';
 import { wake } from '../wakeups.js';
+import type { DeskOrder } from './desk-order.js';
 import { laneMeant, type LaneView } from './lane-view.js';
 
 /** What an operator knows better than the lane does. */
@@ -12,12 +13,6 @@ export interface Repair {
   readonly acceptedElsewhere: readonly string[];
   /** The newest date of a transaction that Banking Service has. */
   readonly newest?: Date | undefined;
-}
-
-/** Who changes a lane, and when. */
-export interface DeskOrder {
-  readonly actor: string;
-  readonly now: Date;
 }
 
 /** How it ended. `why` says in a sentence what stood against it and what to do. */

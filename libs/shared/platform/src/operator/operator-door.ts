@@ -7,6 +7,7 @@ import type { Metrics } from '../health/metrics.js';
 import { ProblemError } from '../problem/problem.error.js';
 import { FailedTries } from './failed-tries.js';
 import type { OperatorKey, OperatorScope } from './operator.config.js';
+import { admitted } from './operator-name.js';
 import { presentedKey } from './presented-key.js';
 
 /** Marks a route that only operators whose key has the scope may call. */
@@ -42,11 +43,11 @@ export class OperatorDoor {
   /** The `onRequest` hook for marked routes. @throws ProblemError 401, 403, 404 or 429 */
   readonly hook = async (request: FastifyRequest): Promise<void> => {
     const { operatorScope } = request.routeOptions.config as { operatorScope?: OperatorScope };
-    if (operatorScope) this.admit(request, operatorScope);
+    if (operatorScope) admitted.set(request.raw, this.admit(request, operatorScope));
   };
 
-  /** @throws ProblemError 401 without a key of ours, 403 without the scope, 404 when no key has it, 429 after too many tries */
-  admit(request: FastifyRequest, scope: OperatorScope): void {
+  /** Answers the name of who is let through. @throws ProblemError 401 without a key of ours, 403 without the scope, 404 when no key has it, 429 after too many tries */
+  admit(request: FastifyRequest, scope: OperatorScope): string {
     if (!this.hasKeyFor(scope)) throw new ProblemError({ status: 404, title: 'Not Found' });
     const shown = presentedKey(request.raw);
     const found = shown.kind === 'key' ? this.#find(shown.key) : undefined;
@@ -58,6 +59,7 @@ export class OperatorDoor {
       throw new ProblemError({ status: 403, title: 'Forbidden', detail: `This key does not have the scope ${scope}` });
     }
     this.#logger.log(fields, 'operator looks');
+    return found.name;
   }
 
   /** Compares with every key, whichever it is. */

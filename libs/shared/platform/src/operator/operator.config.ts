@@ -3,8 +3,8 @@ import { configurationSlice } from '../config/configuration-slice.js';
 import { jsonField } from '../config/json-field.js';
 import { Secret } from '../config/secret.js';
 
-/** What a key opens: the status of the connector, or the view into its queue. */
-const scopes = ['status', 'queue'] as const;
+/** What a key opens: the status of the connector, the view into its queue, or its statements, to repair and resume too. */
+const scopes = ['status', 'queue', 'statements'] as const;
 
 export type OperatorScope = (typeof scopes)[number];
 
@@ -35,7 +35,7 @@ export const operatorConfig = configurationSlice('Operators', {
     .default([])
     .describe(
       'Secret. Keys of operators as a JSON list of {name, key, scopes}: the name is what the log says, the key has 32 ' +
-        'characters at least, scopes are status (GET /operator/v1/status) and queue (/operator/queue of the worker). ' +
-        'Without keys both are off',
+        'characters at least, scopes are status (GET /operator/v1/status), statements (/operator/v1/statements, which ' +
+        'changes what is sent) and queue (/operator/queue of the worker). Without keys all are off',
     ),
 });
