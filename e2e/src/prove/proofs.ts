@@ -1,5 +1,6 @@
 import type { Proof } from './command/proof.js';
+import { proveKill } from './kill/prove-kill.js';
 import { proveVolume } from './volume/prove-volume.js';
 
 /** Every proof that `npm run prove:<name>` makes. */
-export const proofs: readonly Proof[] = [proveVolume];
+export const proofs: readonly Proof[] = [proveVolume, proveKill];
