@@ -23,8 +23,8 @@ export class AccountQueryController {
 
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Ask for the newest link of an account' })
-  @responds(200, 'The newest link', accountQueryResultSchema)
+  @ApiOperation({ summary: 'Ask for the newest link of an account; for a disconnected one when no other is left' })
+  @responds(200, 'The newest link, and how it stands', accountQueryResultSchema)
   @responds(404, 'Not a bank of this provider, or not linked')
   async ask(
     @Req() request: FastifyRequest,

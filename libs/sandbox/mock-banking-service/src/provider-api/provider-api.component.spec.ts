@@ -190,6 +190,22 @@ describe('POST /accountqueries', () => {
     expect(foreign.status).toBe(404);
   });
 
+  it('names the newest that is still linked, and a disconnected one when none is', async () => {
+    const [older, newer] = [await onboard(stage, product, { name: 's' }), await onboard(stage, product, { name: 's' })];
+    const ask = async () => {
+      const answer = await query({ bankId: 'bank-1', externalId: 'external-s' });
+      const { data } = (await answer.json()) as { data: { bankAccountId: string; status: string } };
+      return [data.bankAccountId, data.status];
+    };
+    const disconnect = ({ bankAccountId }: { bankAccountId: string }) =>
+      fetch(`${product.base}/bankaccounts/${bankAccountId}`, { method: 'DELETE', headers: product.headers });
+    expect(await ask()).toEqual([newer.bankAccountId, 'pending']);
+    await disconnect(newer);
+    expect(await ask()).toEqual([older.bankAccountId, 'pending']);
+    await disconnect(older);
+    expect(await ask()).toEqual([newer.bankAccountId, 'cancelled']);
+  });
+
   it.each([
     [{ bankId: 'bank-1', externalId: 'nothing' }, 404],
     [{ bankId: 'bank-3', externalId: 'external-q' }, 404],

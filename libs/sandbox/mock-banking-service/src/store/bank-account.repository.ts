@@ -81,10 +81,11 @@ export class BankAccountRepository {
     return row && toStored(row);
   }
 
-  /** The newest link of a provider's account. */
+  /** The newest link of a provider's account; one that was disconnected only when all were. */
   async findNewest(bankId: string, externalId: string): Promise<StoredBankAccount | undefined> {
     const [row] = await this.sql.query<BankAccountRow>(
-      `select ${COLUMNS} from bank_account where bank_id = $1 and external_id = $2 order by position desc limit 1`,
+      `select ${COLUMNS} from bank_account where bank_id = $1 and external_id = $2
+        order by status = 'cancelled', position desc limit 1`,
       [bankId, externalId],
     );
     return row && toStored(row);
