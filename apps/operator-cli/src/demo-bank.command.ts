@@ -2,6 +2,7 @@ import { demoBankConfig, demoCustomers, migrateDemoBank, seedDemoBank } from '@f
 import { parseConfiguration, SystemClock } from '@feedline/platform';
 import type { Command } from 'commander';
 import { environment } from './config.js';
+import { demoBankBookCommand } from './demo-bank-book.command.js';
 import { printLine } from './print.js';
 
 /** `feedline demo-bank`: the bank that works out of the box. */
@@ -25,6 +26,8 @@ export function demoBankCommand(program: Command): void {
       await seedDemoBank(databaseUrl(), bankIds, new SystemClock());
       printLine(`the demo customers of ${bankIds.join(', ')} are there`);
     });
+
+  demoBankBookCommand(demoBank, databaseUrl);
 
   demoBank
     .command('log-ins')

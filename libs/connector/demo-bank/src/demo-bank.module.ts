@@ -10,6 +10,8 @@ import { DemoBankDatabase } from './store/demo-bank-database.js';
 export interface DemoBankOptions {
   readonly databaseUrl: string;
   readonly clock: Clock;
+  /** Connections at the most; 4 unless given. */
+  readonly poolSize?: number;
 }
 
 /** Binds the bank port to the demo bank, and offers the demo phone. */
@@ -17,11 +19,11 @@ export interface DemoBankOptions {
 export class DemoBankModule implements OnApplicationShutdown {
   constructor(@Inject(DemoBankDatabase) private readonly database: DemoBankDatabase) {}
 
-  static register({ databaseUrl, clock }: DemoBankOptions): DynamicModule {
+  static register({ databaseUrl, clock, poolSize }: DemoBankOptions): DynamicModule {
     return {
       module: DemoBankModule,
       providers: [
-        { provide: DemoBankDatabase, useFactory: () => new DemoBankDatabase(databaseUrl) },
+        { provide: DemoBankDatabase, useFactory: () => new DemoBankDatabase(databaseUrl, poolSize) },
         { provide: Clock, useValue: clock },
         Passcodes,
         DemoPhone,

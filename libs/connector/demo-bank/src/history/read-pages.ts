@@ -1,67 +1,79 @@
-import type { AccountKey, BookedTransaction, TransactionPage } from '@feedline/domain';
+import type { AccountKey, BookedTransaction, TransactionExtras, TransactionPage } from '@feedline/domain';
 import type { DemoBankDatabase } from '../store/demo-bank-database.js';
+import { readAccount } from './read-account.js';
+import { readCursor, writeCursor } from './reading-cursor.js';
 
 /** Transactions of one page at the most. */
 const PAGE = 1_000;
-
-interface AccountRow {
-  readonly currency: string;
-  readonly opening: string;
-}
 
 interface TransactionRow {
   readonly position: number;
   readonly transaction_id: string;
   readonly booked_at: Date;
+  readonly initiated_at: Date | null;
   readonly amount_minor: string;
   readonly description: string;
+  readonly details: TransactionExtras | null;
 }
 
-/** The account's transactions behind `cursor`, the position of the last one that was read, in pages. */
+/** The account's transactions behind `cursor`, from the first one without, in pages. */
 export async function* readPages(
   database: DemoBankDatabase,
   account: AccountKey,
   cursor: string | undefined,
 ): AsyncGenerator<TransactionPage> {
-  let after = Number(cursor ?? 0);
+  const { externalId, currency, openingBalanceMinor } = await readAccount(database, account);
+  let place = readCursor(cursor) ?? { position: 0, balanceMinor: openingBalanceMinor };
   for (;;) {
-    const { currency, opening } = await openingOf(database, account, after);
-    const rows = await database.rows<TransactionRow>(
-      `select position, transaction_id, booked_at, amount_minor, description from account_transaction
-        where external_id::text = $1 and position > $2 order by position limit $3`,
-      [account.externalId, after, PAGE],
-    );
-    after = rows.at(-1)?.position ?? after;
+    // Asked for first: what is cleared in between is told twice rather than not at all.
+    const pending = await readPending(database, externalId);
+    const booked = await readBooked(database, externalId, place.position);
+    const before = place;
+    place = {
+      position: booked.at(-1)?.position ?? before.position,
+      balanceMinor: booked.reduce((balance, row) => balance + Number(row.amount_minor), before.balanceMinor),
+    };
+    const isLast = booked.length < PAGE;
     yield {
       currency,
-      openingBalanceMinor: Number(opening),
-      booked: rows.map(asBooked),
-      cursor: String(after),
-      pending: [],
+      openingBalanceMinor: before.balanceMinor,
+      booked: booked.map(asBooked),
+      cursor: writeCursor(place),
+      pending,
+      availableBalanceMinor: isLast ? place.balanceMinor + sumOf(pending) : undefined,
     };
-    if (rows.length < PAGE) return;
+    if (isLast) return;
   }
 }
 
-async function openingOf(
-  database: DemoBankDatabase,
-  { bankId, externalId }: AccountKey,
-  after: number,
-): Promise<AccountRow> {
-  const [row] = await database.rows<AccountRow>(
-    `select currency, opening_balance_minor + coalesce((
-              select sum(amount_minor) from account_transaction t
-               where t.external_id = a.external_id and t.position <= $3), 0) as opening
-       from account a where bank_id = $1 and external_id::text = $2`,
-    [bankId, externalId, after],
+const readBooked = (database: DemoBankDatabase, externalId: string, after: number): Promise<TransactionRow[]> =>
+  database.rows<TransactionRow>(
+    `select position, transaction_id, booked_at, initiated_at, amount_minor, description, details
+       from account_transaction where external_id = $1::uuid and position > $2 order by position limit $3`,
+    [externalId, after, PAGE],
   );
-  if (!row) throw new Error('The demo bank does not know this account');
-  return row;
+
+async function readPending(database: DemoBankDatabase, externalId: string) {
+  const rows = await database.rows<{ transaction_id: string; amount_minor: string; description: string }>(
+    `select transaction_id, amount_minor, description from pending_transaction
+      where external_id = $1::uuid order by noted_at, transaction_id`,
+    [externalId],
+  );
+  return rows.map((row) => ({
+    transactionId: row.transaction_id,
+    amountMinor: Number(row.amount_minor),
+    description: row.description,
+  }));
 }
+
+const sumOf = (pending: readonly { readonly amountMinor: number }[]): number =>
+  pending.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
 const asBooked = (row: TransactionRow): BookedTransaction => ({
   transactionId: row.transaction_id,
   bookedAt: row.booked_at,
+  initiatedAt: row.initiated_at ?? undefined,
   amountMinor: Number(row.amount_minor),
   description: row.description,
+  extras: row.details ?? undefined,
 });

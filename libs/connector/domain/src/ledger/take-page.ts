@@ -1,5 +1,6 @@
+import { isAmount } from '../money/is-amount.js';
 import type { BookedTransaction, LedgerEntry, TransactionPage } from '../transaction.js';
-import { flawOf, isUsableAmount } from './flaw-of.js';
+import { flawOf } from './flaw-of.js';
 import type { LedgerRefusal, LedgerRefusalReason } from './ledger-refusal.js';
 
 /** What the ledger has of a transaction. */
@@ -52,7 +53,7 @@ interface Taking {
 function refusalOfPage(page: TransactionPage, { currency }: LedgerHead): LedgerRefusal | undefined {
   if (!/^[A-Z]{3}$/.test(page.currency)) return ofAccount('unusable currency');
   if (currency !== undefined && page.currency !== currency) return ofAccount('changed currency');
-  const isUsable = isUsableAmount(page.openingBalanceMinor) && isUsableAmount(page.availableBalanceMinor ?? 0);
+  const isUsable = isAmount(page.openingBalanceMinor) && isAmount(page.availableBalanceMinor ?? 0);
   return isUsable ? undefined : ofAccount('unusable balance');
 }
 
@@ -89,7 +90,7 @@ function enter(row: BookedTransaction, taking: Taking): LedgerRefusal | undefine
   // Ours goes on from ours: an amount that was refused stays out of it.
   if (fresh.size === 0) taking.balanceMinor = head.balanceMinor ?? taking.balanceMinor;
   taking.balanceMinor += row.amountMinor;
-  if (!isUsableAmount(taking.balanceMinor)) return { transactionId: row.transactionId, reason: 'unusable balance' };
+  if (!isAmount(taking.balanceMinor)) return { transactionId: row.transactionId, reason: 'unusable balance' };
   const entry = { ...row, position: head.lastPosition + fresh.size + 1, balanceAfterMinor: taking.balanceMinor };
   entries.push(entry);
   fresh.set(row.transactionId, entry);

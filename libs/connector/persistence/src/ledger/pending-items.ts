@@ -1,4 +1,4 @@
-import { isUsableAmount, isUsableId, type PendingTransaction } from '@feedline/domain';
+import { isAmount, isUsableId, type PendingTransaction } from '@feedline/domain';
 import type { Sql } from '../database.js';
 import { storable } from './ledger-entries.js';
 
@@ -67,4 +67,4 @@ export async function pendingItems(sql: Sql, ledgerAccountId: string): Promise<S
 }
 
 const isUsable = ({ transactionId, amountMinor }: PendingTransaction): boolean =>
-  isUsableId(transactionId) && isUsableAmount(amountMinor);
+  isUsableId(transactionId) && isAmount(amountMinor);
