@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { MARCUS } from '../story/demo-customer.js';
+import { MARCUS, OLIVIA } from '../story/demo-customer.js';
 import { bankOf, type Stage } from '../story/stage.js';
 
 /** The folder of the collection and of the template of its environment. */
@@ -49,11 +49,15 @@ const ownValues = (stage: Stage) => ({
   feedline_connector_header: bankOf(stage).header,
   feedline_connector_key: bankOf(stage).secret,
   feedline_worker_baseUrl: stage.urls['provider-worker'],
+  feedline_operator_key: stage.secrets.operatorKey,
   feedline_notification_clientId: stage.secrets.notificationClient.clientId,
   feedline_notification_clientSecret: stage.secrets.notificationClient.clientSecret,
   feedline_notification_audience: stage.secrets.notificationAudience,
   feedline_customer_name: MARCUS.name,
   feedline_customer_password: MARCUS.password,
   feedline_customer_phone: MARCUS.phone,
+  feedline_single_name: OLIVIA.name,
+  feedline_single_password: OLIVIA.password,
+  feedline_single_phone: OLIVIA.phone,
   feedline_sandbox_baseUrl: stage.urls['mock-banking-service'],
 });

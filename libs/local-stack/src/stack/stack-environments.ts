@@ -65,7 +65,9 @@ const callers = ({ urls, secrets }: StackFacts): NodeJS.ProcessEnv => ({
 });
 
 const operators = ({ secrets }: StackFacts): NodeJS.ProcessEnv => ({
-  OPERATOR_KEYS: JSON.stringify([{ name: 'operator', key: secrets.operatorKey, scopes: ['status', 'queue'] }]),
+  OPERATOR_KEYS: JSON.stringify([
+    { name: 'operator', key: secrets.operatorKey, scopes: ['status', 'statements', 'queue'] },
+  ]),
 });
 
 const demoBank = ({ databases }: StackFacts): NodeJS.ProcessEnv => ({ DEMO_BANK_DATABASE_URL: databases.demoBank });
