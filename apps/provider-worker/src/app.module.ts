@@ -38,6 +38,7 @@ export class AppModule {
         PersistenceModule.register({
           databaseUrl: config.DATABASE_URL.reveal(),
           poolSize: config.DATABASE_POOL_SIZE,
+          furtherConnections: backend.databaseConnections,
           sealingKey: config.SEALING_KEY,
         }),
         bankAdapter.module(config, clock),

@@ -3,6 +3,7 @@ import { SharedTokens } from '@feedline/domain';
 import { Seal, type Secret } from '@feedline/platform';
 import { AuthorisationRepository } from './authorisation.repository.js';
 import { BankAccountLinkRepository } from './bank-account-link.repository.js';
+import { checkConnections, promiseOf } from './connections/check-connections.js';
 import { Database } from './database.js';
 import { DecisionRepository } from './decision.repository.js';
 import { GrantedAccountRepository } from './granted-account.repository.js';
@@ -24,8 +25,13 @@ export interface PersistenceOptions {
   readonly databaseUrl: string;
   /** Connections at the most, beside the one that listens. */
   readonly poolSize: number;
+  /** Connections to the same server, at the most, that the process takes by other ways. */
+  readonly furtherConnections?: number;
   readonly sealingKey: Secret;
 }
+
+/** The one connection that hears what other processes did. */
+const LISTENING = 1;
 
 const repositories = [
   InboxRepository,
@@ -53,12 +59,17 @@ export class PersistenceModule implements OnApplicationShutdown {
     @Inject(Wakeups) private readonly wakeups: Wakeups,
   ) {}
 
-  static register({ databaseUrl, poolSize, sealingKey }: PersistenceOptions): DynamicModule {
+  static register(options: PersistenceOptions): DynamicModule {
+    const { databaseUrl, poolSize, sealingKey } = options;
     return {
       module: PersistenceModule,
       providers: [
         { provide: Database, useFactory: () => new Database(databaseUrl, poolSize) },
-        { provide: Wakeups, useFactory: () => openWakeups(databaseUrl) },
+        {
+          provide: Wakeups,
+          inject: [Database],
+          useFactory: (database: Database) => openWakeups(database, options),
+        },
         { provide: Seal, useFactory: () => new Seal(Buffer.from(sealingKey.reveal(), 'base64')) },
         ...repositories,
       ],
@@ -72,8 +83,19 @@ export class PersistenceModule implements OnApplicationShutdown {
   }
 }
 
-async function openWakeups(databaseUrl: string): Promise<Wakeups> {
-  const wakeups = new Wakeups(databaseUrl);
+/** The connection that listens carries the promise of what the process may take, so that whoever starts can add it up. */
+async function openWakeups(
+  database: Database,
+  { databaseUrl, poolSize, furtherConnections = 0 }: PersistenceOptions,
+): Promise<Wakeups> {
+  const connections = poolSize + LISTENING + furtherConnections;
+  const wakeups = new Wakeups(databaseUrl, promiseOf(connections));
   await wakeups.open();
+  try {
+    await checkConnections(database, connections);
+  } catch (error) {
+    await wakeups.close();
+    throw error;
+  }
   return wakeups;
 }

@@ -24,10 +24,19 @@ export class Wakeups {
   #closed = false;
   #reconnect: NodeJS.Timeout | undefined;
 
-  constructor(private readonly url: string) {}
+  /** @param name what the connection is called at the server */
+  constructor(
+    private readonly url: string,
+    private readonly name = 'feedline',
+  ) {}
 
   async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 5_000, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      application_name: this.name,
+    });
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client));
     client.on('notification', ({ channel, payload }) => this.#events.emit(channel, payload ?? ''));

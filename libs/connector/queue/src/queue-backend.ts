@@ -9,6 +9,8 @@ export interface QueueLocation {
 /** BullMQ on either backend, the same to whoever uses it. */
 export interface QueueBackend {
   readonly kind: 'postgresql' | 'redis';
+  /** Connections to PostgreSQL that one queue and one worker take together at the most. */
+  readonly databaseConnections: number;
   queue(): Queue;
   worker(processor: Processor, concurrency: number): Worker;
 }
@@ -18,6 +20,9 @@ const QUEUE_NAME = 'feedline';
 
 /** Connections of one queue or worker at the most, beside the one that it listens on. */
 const CONNECTIONS = 2;
+
+/** The connection that each of the two listens on. */
+const LISTENING = 1;
 
 /** Nothing is worth keeping in the queue: what was done, and what failed, is written in the outbox. */
 const FORGET = { removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } };
@@ -32,6 +37,7 @@ function postgresBackend(connectionString: string): QueueBackend {
   const connection = { connectionString, max: CONNECTIONS };
   return {
     kind: 'postgresql',
+    databaseConnections: 2 * (CONNECTIONS + LISTENING),
     queue: () => new bull.Queue(QUEUE_NAME, { connection }) as unknown as Queue,
     worker: (processor, concurrency) =>
       new bull.Worker(QUEUE_NAME, processor, { connection, concurrency, ...FORGET }) as unknown as Worker,
@@ -41,6 +47,7 @@ function postgresBackend(connectionString: string): QueueBackend {
 function redisBackend(url: string): QueueBackend {
   return {
     kind: 'redis',
+    databaseConnections: 0,
     // A producer must learn at once that Redis is away; the row waits in the outbox meanwhile.
     queue: () =>
       new Queue(QUEUE_NAME, { connection: connect(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false }) }),
