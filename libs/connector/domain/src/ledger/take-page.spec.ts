@@ -89,13 +89,17 @@ describe('takePage', () => {
   });
 
   it.each([
-    ['before the first that is new', page(91, row('c', 5)), 'c', 90, 91],
-    ['between what is known', page(101, row('a', -30), row('b', 20)), 'a', 70, 71],
-    ['when nothing is booked', page(91), '', 90, 91],
-  ])('stops at a gap %s', (_where, told, transactionId, knownMinor, toldMinor) => {
+    ['before the first that is new', page(91, row('c', 5)), { transactionId: 'c', knownMinor: 90, toldMinor: 91 }],
+    [
+      'between what is known',
+      page(101, row('a', -30), row('b', 20)),
+      { transactionId: 'a', knownMinor: 70, toldMinor: 71 },
+    ],
+    ['when nothing is booked', page(91), { transactionId: '', knownMinor: 90, toldMinor: 91 }],
+  ])('stops at a gap %s', (_where, told, between) => {
     expect(takePage(told, head)).toEqual({
       entries: [],
-      refusals: [{ transactionId, reason: 'balance gap', knownMinor, toldMinor }],
+      refusals: [{ ...between, reason: 'balance gap' }],
       stop: 'balance gap',
     });
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { BookedTransaction, LedgerEntry, TransactionPage } from '../transaction.js';
 import { takePage, type LedgerHead } from './take-page.js';
@@ -50,11 +50,10 @@ describe('a ledger that is read in pieces', () => {
           if ((ledger.length === 0 && start > 0) || (size === 0 && start < ledger.length)) continue;
           const { entries, stop } = takePage(pageOf(rows, opening, [start, size]), headOf(ledger));
           const isBehind = start > ledger.length;
-          if (!isBehind) expect(stop).toBeUndefined();
+          if (!isBehind && stop !== undefined) return false;
           if (isBehind && stop === undefined && entries.length > 0) {
             // what is missing adds up to nothing: no balance can tell
-            expect(sum(rows.slice(ledger.length, start))).toBe(0);
-            return;
+            return sum(rows.slice(ledger.length, start)) === 0;
           }
           ledger.push(...entries);
         }
