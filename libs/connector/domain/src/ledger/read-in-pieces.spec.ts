@@ -58,11 +58,11 @@ describe('a ledger that is read in pieces', () => {
           ledger.push(...entries);
         }
         ledger.push(...takePage(pageOf(rows, opening, [ledger.length, rows.length]), headOf(ledger)).entries);
-        expect(ledger.map(({ transactionId }) => transactionId)).toEqual(
-          rows.map(({ transactionId }) => transactionId),
+        return (
+          ledger.length === rows.length &&
+          ledger.every(({ transactionId, position }, n) => transactionId === `t${n}` && position === n + 1) &&
+          (ledger.at(-1)?.balanceAfterMinor ?? opening) === opening + sum(rows)
         );
-        expect(ledger.map(({ position }) => position)).toEqual(rows.map((_row, n) => n + 1));
-        expect(ledger.at(-1)?.balanceAfterMinor ?? opening).toBe(opening + sum(rows));
       }),
       { seed: SEED, numRuns: 10_000 },
     );
