@@ -183,7 +183,7 @@ describe('cutStatement', () => {
     ['id twice', { transactionId: 't1' }],
     ['balance gap', { balanceAfterMinor: 201 }],
   ])('sends nothing at all of a ledger in doubt: %s', (rule, part) => {
-    const ids = [part.transactionId ?? 't2'];
+    const ids = ['transactionId' in part ? part.transactionId : 't2'];
     expect(cut([FINE, { ...FINE, ...part }])).toEqual({
       kind: 'refused',
       rule,
