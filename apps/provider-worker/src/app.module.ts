@@ -17,6 +17,7 @@ import type { ProviderWorkerConfig } from './config.js';
 import type { JobHandler } from './job-handler.js';
 import { jobHandlers, Jobs } from './jobs.js';
 import { AdvanceLane } from './lane/advance-lane.js';
+import { laneProviders } from './lane/lane-slice.js';
 import { readLedgerProviders } from './ledger/ledger-slice.js';
 import { ReadLedger } from './ledger/read-ledger.js';
 import { HeldRows } from './outbox/held-rows.js';
@@ -26,6 +27,7 @@ import { WorkOutbox } from './outbox/work-outbox.js';
 import { ShowPresence } from './presence/show-presence.js';
 import { QueueBoard } from './queue-board/queue-board.js';
 import { ApplyRetention } from './retention/apply-retention.js';
+import { StatementRules } from './statement/statement-rules.js';
 
 /** The whole wiring of the provider worker. */
 @Module({})
@@ -92,7 +94,7 @@ function work(config: ProviderWorkerConfig, backend: QueueBackend): Provider[] {
     { provide: JobProducer, useFactory: () => new JobProducer(backend) },
     PerformJob,
     HeldRows,
-    AdvanceLane,
+    ...laneProviders(new StatementRules(config, config.PROVIDER_API_TIMEOUT_MS)),
     ...readLedgerProviders(config.TRANSACTIONS_READ_SECONDS),
     RelayOutbox,
     {

@@ -14,6 +14,7 @@ import { queueConfig } from '@feedline/queue';
 import { sageIdConfig } from '@feedline/token-manager';
 import { bankAdapterConfig } from './bank/bank-adapter.js';
 import { ledgerConfig } from './ledger/ledger.config.js';
+import { statementConfig } from './statement/statement.config.js';
 
 const serverConfig = configurationSlice('Provider worker', {
   HOST: hostField,
@@ -30,6 +31,7 @@ export const configurationSlices = [
   providerApiConfig,
   bankAdapterConfig,
   ledgerConfig,
+  statementConfig,
   retentionConfig,
   operatorConfig,
   loggingConfig,

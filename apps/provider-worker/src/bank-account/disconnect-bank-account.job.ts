@@ -5,7 +5,8 @@ import { JobHandler } from '../job-handler.js';
 import { toldLink } from './told-link.js';
 
 /**
- * Ends the link of a bank account for ever, whether or not its *created* has come.
+ * Ends the link of a bank account for ever, whether or not its *created* has come, and closes its lane: nothing more is
+ * sent.
  * A notification that says more fills gaps; one that contradicts is marked for operators and changes nothing.
  */
 @Injectable()

@@ -1,4 +1,13 @@
-import { begin, Database, handBack, release, renew, type Due, type RowWakeUp } from '@feedline/persistence';
+import {
+  begin,
+  Database,
+  handBack,
+  LeaseLostError,
+  release,
+  renew,
+  type Due,
+  type RowWakeUp,
+} from '@feedline/persistence';
 import { Injectable, Logger } from '@nestjs/common';
 import { describeFailure } from './describe-failure.js';
 import { keepLease, LEASE_MS } from './lease.js';
@@ -38,6 +47,8 @@ export class HeldRows {
   }
 
   #later(held: RowWakeUp, error: unknown): Due {
+    // Whoever holds it now goes on; what is released below is not ours.
+    if (error instanceof LeaseLostError) return 0;
     this.#logger.warn({ ...held, failure: describeFailure(error), err: error }, 'not done, tried again later');
     return pauseAfterFailure(error, Math.random());
   }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { mergeLinkFacts, type LinkFacts, type LinkState } from '@feedline/domain';
 import { Database, type Sql } from './database.js';
+import { closeLane } from './lane/close-lane.js';
+import { openLane } from './lane/open-lane.js';
+import { LedgerRepository } from './ledger/ledger.repository.js';
 
 /** Which link: Banking Service's bank account id, at the bank that was told of it. */
 export interface LinkKey {
@@ -18,17 +21,41 @@ export interface BankAccountLink extends LinkKey, LinkFacts {
 /** Links between bank accounts at Banking Service and accounts of ours; a disconnected one never lives again. */
 @Injectable()
 export class BankAccountLinkRepository {
-  constructor(private readonly database: Database) {}
+  readonly #ledger: LedgerRepository;
 
-  /** Keeps what *created* told, in whatever order it came; answers the fields that contradict what was known. */
-  async link(key: LinkKey, told: LinkFacts, createdAt: Date): Promise<string[]> {
-    return this.#keep(key, told, 'created_at = coalesce(created_at, $5)', createdAt);
+  constructor(private readonly database: Database) {
+    this.#ledger = new LedgerRepository(database);
   }
 
-  /** Ends the link, even one whose *created* has not come yet. */
+  /**
+   * Keeps what *created* told, in whatever order it came; answers the fields that contradict what was known.
+   * A link that lives has its ledger account and its lane from the same moment.
+   */
+  async link(key: LinkKey, told: LinkFacts, createdAt: Date, correlationId = ''): Promise<string[]> {
+    return this.database.transaction(async (sql) => {
+      const { contradictions, ...kept } = await keep(
+        sql,
+        key,
+        told,
+        'created_at = coalesce(created_at, $5)',
+        createdAt,
+      );
+      if (kept.state === 'disconnected') return contradictions;
+      const { externalId } = kept.facts;
+      if (externalId !== null) await this.#ledger.openAccount(sql, { bankId: key.bankId, externalId });
+      await openLane(sql, { ...key, ...kept.facts, correlationId, at: createdAt });
+      return contradictions;
+    });
+  }
+
+  /** Ends the link, even one whose *created* has not come yet, and closes its lane. */
   async disconnect(key: LinkKey, told: LinkFacts, disconnectedAt: Date): Promise<string[]> {
     const end = `state = 'disconnected', disconnected_at = coalesce(disconnected_at, $5)`;
-    return this.#keep(key, told, end, disconnectedAt);
+    return this.database.transaction(async (sql) => {
+      const { contradictions } = await keep(sql, key, told, end, disconnectedAt);
+      await closeLane(sql, key, disconnectedAt);
+      return contradictions;
+    });
   }
 
   async find({ bankId, bankAccountId }: LinkKey): Promise<BankAccountLink | undefined> {
@@ -37,24 +64,32 @@ export class BankAccountLinkRepository {
     });
     return row ? { ...row, state: row.state as LinkState } : undefined;
   }
+}
 
-  async #keep({ bankId, bankAccountId }: LinkKey, told: LinkFacts, change: string, at: Date): Promise<string[]> {
-    return this.database.transaction(async (sql) => {
-      await sql.query(
-        `insert into bank_account_link (bank_id, bank_account_id, state)
-         values ($1, $2, 'pending') on conflict do nothing`,
-        [bankId, bankAccountId],
-      );
-      const known = await lockFacts(sql, { bankId, bankAccountId });
-      const { facts, contradictions } = mergeLinkFacts(known, known.isCleared ? NOTHING : told);
-      await sql.query(
-        `update bank_account_link set external_id = $3, requested_start_date = $4, ${change}
-          where bank_id = $1 and bank_account_id = $2`,
-        [bankId, bankAccountId, facts.externalId, facts.requestedStartDate, at],
-      );
-      return contradictions;
-    });
-  }
+interface KeptLink {
+  readonly facts: LinkFacts;
+  readonly state: LinkState;
+  readonly contradictions: string[];
+}
+
+async function keep(
+  sql: Sql,
+  { bankId, bankAccountId }: LinkKey,
+  told: LinkFacts,
+  ...[change, at]: [string, Date]
+): Promise<KeptLink> {
+  await sql.query(
+    `insert into bank_account_link (bank_id, bank_account_id, state) values ($1, $2, 'pending') on conflict do nothing`,
+    [bankId, bankAccountId],
+  );
+  const known = await lockFacts(sql, { bankId, bankAccountId });
+  const { facts, contradictions } = mergeLinkFacts(known, known.isCleared ? NOTHING : told);
+  const { rows } = await sql.query<{ state: LinkState }>(
+    `update bank_account_link set external_id = $3, requested_start_date = $4, ${change}
+      where bank_id = $1 and bank_account_id = $2 returning state`,
+    [bankId, bankAccountId, facts.externalId, facts.requestedStartDate, at],
+  );
+  return { facts, state: rows[0]!.state, contradictions };
 }
 
 /** What was cleared stays so, whatever is told later. */

@@ -9,6 +9,10 @@ import { DecisionRepository } from './decision.repository.js';
 import { GrantedAccountRepository } from './granted-account.repository.js';
 import { DueWorkRepository } from './hand-out/due-work.repository.js';
 import { InboxRepository } from './inbox.repository.js';
+import { CutRepository } from './lane/cut.repository.js';
+import { LaneRepository } from './lane/lane.repository.js';
+import { SendingRepository } from './lane/sending.repository.js';
+import { SettlementRepository } from './lane/settlement.repository.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { RetentionRepository } from './retention/retention.repository.js';
@@ -42,6 +46,10 @@ const repositories = [
   BankAccountLinkRepository,
   GrantedAccountRepository,
   LedgerRepository,
+  LaneRepository,
+  CutRepository,
+  SendingRepository,
+  SettlementRepository,
   SignInAttemptRepository,
   SignInPauseRepository,
   SignInTryRepository,

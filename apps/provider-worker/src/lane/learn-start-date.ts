@@ -1,0 +1,34 @@
+import { LaneRepository, type Due, type HeldLane, type Lane } from '@feedline/persistence';
+import { Clock } from '@feedline/platform';
+import { ProviderApi, queryAccount } from '@feedline/provider-api-client';
+import { Injectable } from '@nestjs/common';
+
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
+/**
+ * Asks account queries for the start date that no notification told (wire contract §4.4); until it is known the lane
+ * waits and says so. Only an answer that names this very bank account counts: there may be several of one account.
+ */
+@Injectable()
+export class LearnStartDate {
+  constructor(
+    private readonly lanes: LaneRepository,
+    private readonly api: ProviderApi,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers when the lane is due again; a notification that tells more wakes it before. */
+  async run(held: HeldLane, lane: Lane): Promise<Due> {
+    const { bankId, externalId, correlationId } = lane;
+    // Without it there is nothing to ask by; a later notification may bring it.
+    if (externalId === null) return 'when woken';
+    const answer = await queryAccount(this.api, { bankId, externalId }, correlationId);
+    const told = answer?.bankAccountId === lane.bankAccountId ? answer.requestedStartDate : null;
+    const now = this.clock.now();
+    if (told !== null && (await this.lanes.learnStartDate(held, lane, told, now))) return 0;
+    // The longer it was not known, the more rarely it is asked.
+    const waitedMs = now.getTime() - lane.openedAt.getTime();
+    return { whenWokenOrInMs: Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs)) };
+  }
+}

@@ -1,0 +1,33 @@
+import { PollPacer } from '@feedline/domain';
+import type { LiveStatement } from '@feedline/persistence';
+import { Clock } from '@feedline/platform';
+import { Injectable } from '@nestjs/common';
+import { StatementRules } from './statement-rules.js';
+
+/** When what may be done about a statement: how long a doubt lasts, when to ask after it, what is too long. */
+@Injectable()
+export class StatementTimes {
+  constructor(
+    readonly rules: StatementRules,
+    readonly pacer: PollPacer,
+    private readonly clock: Clock,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** How long the newest sending may still have an effect that we were not told of, in milliseconds. */
+  doubtLeftMs({ state, lastSentAt, answeredAt }: LiveStatement): number {
+    if (state !== 'sent' || lastSentAt === null || answeredAt !== null) return 0;
+    const { timeoutMs } = this.rules;
+    const agoMs = this.now().getTime() - lastSentAt.getTime();
+    // A clock that was moved never makes a lane wait longer than the time-out itself.
+    return Math.min(timeoutMs, Math.max(0, timeoutMs - agoMs));
+  }
+
+  /** True when a statement has been in a state that we do not know for as long as it may. */
+  isUnknownTooLong(since: Date): boolean {
+    return this.now().getTime() - since.getTime() >= this.rules.unknownStateMs;
+  }
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database.js';
+import { noteLaneEvent } from './lane-events.js';
+import type { HeldLane } from './lane.js';
+import { lockLane } from './lock-lane.js';
+
+/** What is written about a statement between its cutting and its end, each under the fencing number of its lane. */
+@Injectable()
+export class SendingRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Notes that a statement leaves now, and answers its exact bytes; undefined when its lane is not open any more. Who
+   * stands still after this and sends later sends the same bytes: harmless.
+   * @throws LeaseLostError
+   */
+  async markSent(held: HeldLane, statementId: string, at: Date): Promise<string | undefined> {
+    return this.database.transaction(async (sql) => {
+      const { state } = await lockLane(sql, held);
+      if (state !== 'open') return undefined;
+      const { rows } = await sql.query<{ body: string }>(
+        `update statement set state = 'sent', sends = sends + 1, first_sent_at = coalesce(first_sent_at, $2),
+                last_sent_at = $2, answered_at = null
+          where statement_id = $1 and state in ('cut', 'sent') returning body`,
+        [statementId, at],
+      );
+      return rows[0]?.body;
+    });
+  }
+
+  /** The sending was answered, and had no effect: `isAttempt` tells whether it counts as one all the same. */
+  async noteAnswer(
+    held: HeldLane,
+    statementId: string,
+    answer: { readonly at: Date; readonly error: string; readonly isAttempt: boolean },
+  ): Promise<void> {
+    const { at, error, isAttempt } = answer;
+    const change = `answered_at = $3, last_error = $4, sends = greatest(0, sends - $5::int)`;
+    await this.#change(held, statementId, change, [at, error, isAttempt ? 0 : 1]);
+  }
+
+  /** Something went wrong that leaves everything as it is. */
+  async noteError(held: HeldLane, statementId: string, error: string): Promise<void> {
+    await this.#change(held, statementId, 'last_error = $3', [error]);
+  }
+
+  /** Banking Service took the statement, and told its id. */
+  async follow(held: HeldLane, statementId: string, providerStatementId: string, at: Date): Promise<void> {
+    const change = `state = 'following', provider_statement_id = $3, answered_at = $4, last_error = null`;
+    await this.#change(held, statementId, change, [providerStatementId, at]);
+  }
+
+  /** It is on its way, as a word that we know says. */
+  async noteProgress(held: HeldLane, statementId: string, word: string): Promise<void> {
+    const change = 'polls = polls + 1, last_word = $3, unknown_since = null, last_error = null';
+    await this.#change(held, statementId, change, [word]);
+  }
+
+  /** It is in a state that we do not know; answers whether this is the first time. */
+  async noteUnknown(held: HeldLane, statementId: string, word: string, at: Date): Promise<boolean> {
+    return this.database.transaction(async (sql) => {
+      await lockLane(sql, held);
+      const { rows } = await sql.query<{ unknown_since: Date }>(
+        `update statement set polls = polls + 1, last_word = $2, unknown_since = coalesce(unknown_since, $3)
+          where statement_id = $1 and state = 'following' returning unknown_since`,
+        [statementId, word, at],
+      );
+      const isFirst = rows[0]?.unknown_since.getTime() === at.getTime();
+      if (isFirst)
+        await noteLaneEvent(sql, { laneId: held.laneId, statementId, at, event: 'unknown state', detail: word });
+      return isFirst;
+    });
+  }
+
+  /** What its id says is no evidence: the same bytes are to be sent again. */
+  async distrust(held: HeldLane, statementId: string, why: string, at: Date): Promise<void> {
+    await this.database.transaction(async (sql) => {
+      await lockLane(sql, held);
+      await sql.query(
+        `update statement set state = 'sent', answered_at = $2 where statement_id = $1 and state = 'following'`,
+        [statementId, at],
+      );
+      await noteLaneEvent(sql, { laneId: held.laneId, statementId, at, event: 'sent again', detail: why });
+    });
+  }
+
+  /** It is still under way after all: it is followed by the id that it has, and the waiting begins anew. */
+  async followAgain(held: HeldLane, statementId: string, at: Date): Promise<void> {
+    await this.#change(held, statementId, `state = 'following', answered_at = $3, unknown_since = $3`, [at]);
+  }
+
+  /** The ids of what it carries. */
+  async transactionIds(statementId: string): Promise<string[]> {
+    const { rows } = await this.database.query<{ transaction_id: string }>(
+      'select transaction_id from delivery where statement_id = $1',
+      [statementId],
+    );
+    return rows.map((row) => row.transaction_id);
+  }
+
+  async #change(held: HeldLane, statementId: string, change: string, values: unknown[]): Promise<void> {
+    await this.database.transaction(async (sql) => {
+      await lockLane(sql, held);
+      await sql.query(
+        `update statement set ${change} where statement_id = $1 and lane_id = $2 and state in ('sent', 'following')`,
+        [statementId, held.laneId, ...values],
+      );
+    });
+  }
+}
