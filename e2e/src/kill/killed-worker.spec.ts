@@ -3,7 +3,8 @@ import { until } from '@feedline/test-kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { queueBackends } from '../queue/queue-backends.js';
 import { SandboxDesk } from '../sandbox/sandbox-desk.js';
-import { grantAuthorisations, untilReported } from './granted-authorisations.js';
+import { grantAuthorisations } from './grant-authorisations.js';
+import { untilReported } from './until-reported.js';
 
 jest.setTimeout(90_000);
 

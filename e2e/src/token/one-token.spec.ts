@@ -1,7 +1,8 @@
 import { runToEnd, startStack, type RunningStack } from '@feedline/local-stack';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import path from 'node:path';
-import { grantAuthorisations, untilReported } from '../kill/granted-authorisations.js';
+import { grantAuthorisations } from '../kill/grant-authorisations.js';
+import { untilReported } from '../kill/until-reported.js';
 import { SandboxDesk } from '../sandbox/sandbox-desk.js';
 
 jest.setTimeout(90_000);

@@ -1,14 +1,7 @@
 import { queryDatabase, type RunningStack } from '@feedline/local-stack';
-import { until } from '@feedline/test-kit';
 import { randomUUID } from 'node:crypto';
 
 const LIFETIME_MS = 20 * 60 * 1000;
-
-/** How an authorisation stands on both sides. */
-export interface BothSides {
-  readonly connector: Record<string, unknown> | undefined;
-  readonly sandbox: Record<string, unknown> | undefined;
-}
 
 /**
  * Writes authorisations that a customer has granted just now, on both sides, without playing the sign-in:
@@ -65,18 +58,4 @@ async function openAtTheSandbox(stack: RunningStack, values: unknown[]): Promise
      select id, 'link-' || id, gen_random_uuid()::text, company_id, $2, $3, $4 from unnest($1::text[]) id, company`,
     values,
   );
-}
-
-/** Waits until the connector has reported every one of them; answers how each stands on both sides. */
-export async function untilReported(stack: RunningStack, ids: readonly string[]): Promise<BothSides[]> {
-  const read = (url: string) =>
-    queryDatabase(url, 'select * from authorisation where authorisation_id = any($1) order by authorisation_id', [ids]);
-  await until(
-    `${ids.length} authorisations to be reported`,
-    async () =>
-      (await read(stack.databases.connector)).filter(({ state }) => state === 'reported').length === ids.length,
-    30_000,
-  );
-  const [connector, sandbox] = await Promise.all([read(stack.databases.connector), read(stack.databases.sandbox)]);
-  return connector.map((row, index) => ({ connector: row, sandbox: sandbox[index] }));
 }
