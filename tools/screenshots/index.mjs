@@ -33,7 +33,7 @@ const JEST = [
 ];
 
 async function main() {
-  const { code, output } = await runNode(JEST, { FEEDLINE_TEST_DARK_PICTURES: 'true' });
+  const { code, output } = await runNode(JEST, { FEEDLINE_TEST_PICTURES: 'true' });
   if (code !== 0) throw new Error(`The pages could not be photographed:\n${output}`);
   const [from, to] = [path.join(root, 'reports', 'screenshots'), path.join(root, 'docs', 'images')];
   mkdirSync(to, { recursive: true });

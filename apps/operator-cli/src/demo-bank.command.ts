@@ -22,7 +22,9 @@ export function demoBankCommand(program: Command): void {
     .command('seed')
     .description('create the demo customers of the given banks, where they are missing')
     .argument('<bankId...>', "Sage's ids of the banks")
-    .action(async (bankIds: string[]) => {
+    .option('--migrate', 'bring the database up to date first')
+    .action(async (bankIds: string[], { migrate }: { migrate?: true }) => {
+      if (migrate) await migrateDemoBank(databaseUrl());
       await seedDemoBank(databaseUrl(), bankIds, new SystemClock());
       printLine(`the demo customers of ${bankIds.join(', ')} are there`);
     });

@@ -13,11 +13,14 @@ const HEIGHTS: Readonly<Record<(typeof WIDTHS)[number], number>> = { 390: 844, 1
 /** Nobody reads further down on a picture. */
 const TALLEST = { 390: 1600, 1280: 1200 } as const;
 
-/** Dark ones are taken on demand: they are for the documentation. */
-const SCHEMES = process.env['FEEDLINE_TEST_DARK_PICTURES'] ? (['light', 'dark'] as const) : (['light'] as const);
+const SCHEMES = ['light', 'dark'] as const;
 
-/** Pictures of a page on a phone and on a desk: `<name>-<width>.png`, and `<name>-<width>-dark.png`. */
+/**
+ * Pictures of a page on a phone and on a desk: `<name>-<width>.png`, and `<name>-<width>-dark.png`. They prove nothing,
+ * so that they are taken on demand: by `npm run screenshots`.
+ */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
+  if (!process.env['FEEDLINE_TEST_PICTURES']) return;
   mkdirSync(SCREENSHOTS, { recursive: true });
   const before = page.viewportSize();
   for (const width of WIDTHS) {

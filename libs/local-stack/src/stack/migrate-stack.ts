@@ -16,10 +16,7 @@ export async function migrateStack({ environments, facts }: StackScene, context:
     const lines = await runToEnd({ entry, args, environment: environments['operator-cli'] });
     for (const line of lines) onProgress(`${about}: ${line}`);
   };
-  const runDemoBank = async (): Promise<void> => {
-    await run('demo bank', 'demo-bank', 'migrate');
-    await run('demo bank', 'demo-bank', 'seed', ...facts.secrets.banks.map(({ bankId }) => bankId));
-  };
+  const bankIds = facts.secrets.banks.map(({ bankId }) => bankId);
   onProgress('Bringing the databases up to date');
-  await Promise.all([run('connector', 'migrate'), runDemoBank()]);
+  await Promise.all([run('connector', 'migrate'), run('demo bank', 'demo-bank', 'seed', '--migrate', ...bankIds)]);
 }

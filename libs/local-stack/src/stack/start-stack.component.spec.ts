@@ -61,13 +61,7 @@ describe('startStack', () => {
     const stack = await start({ databases: undefined, onProgress: (line) => said.push(line) });
     expect(await query(stack.databases.connector, 'select current_user as it')).toEqual([{ it: 'connector' }]);
     expect(await query(stack.databases.demoBank, 'select current_user as it')).toEqual([{ it: 'demo_bank' }]);
-    expect(said).toEqual(
-      expect.arrayContaining([
-        'connector: did migrate',
-        'demo bank: did demo-bank migrate',
-        'demo bank: did demo-bank seed',
-      ]),
-    );
+    expect(said).toEqual(expect.arrayContaining(['connector: did migrate', 'demo bank: did demo-bank seed']));
     expect(Object.keys(stack.processes)).toEqual([...PROCESS_NAMES]);
     expect(stack.processes['mock-sage-id']?.output()).toContain('this is mock-sage-id');
     expect(findRunningStack(folder)?.urls).toEqual(stack.urls);
