@@ -1,0 +1,172 @@
+import { linkBankAccountJob } from '@feedline/contracts';
+import {
+  ReconcileBooks,
+  type AccountFacts,
+  type AccountKey,
+  type Finding,
+  type KnownAtSage,
+  type LaneFacts,
+  type LinkedAccount,
+  type ReconcileResult,
+} from '@feedline/domain';
+import { Injectable } from '@nestjs/common';
+import { createHash, randomUUID } from 'node:crypto';
+import { Database, type Sql } from '../database.js';
+import { InboxRepository } from '../inbox.repository.js';
+import { laneDays, laneFlaws, laneOddities, laneUnsent } from './lane-facts.js';
+
+/** A bank clears what it will clear within days. */
+const STUCK_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** Our own books as a reconciliation reads them: account by account, each in one moment, added up by the database. */
+@Injectable()
+export class ReconcileRepository extends ReconcileBooks {
+  constructor(
+    private readonly database: Database,
+    private readonly inbox: InboxRepository,
+  ) {
+    super();
+  }
+
+  override async accounts(externalId?: string): Promise<AccountKey[]> {
+    const { rows } = await this.database.query<{ bankId: string; externalId: string }>(
+      `select bank_id as "bankId", external_id as "externalId" from ledger_account a
+        where external_id = coalesce($1, external_id) and exists (
+          select 1 from lane l where l.bank_id = a.bank_id and l.external_id = a.external_id)
+        order by ledger_account_id`,
+      [externalId ?? null],
+    );
+    return rows;
+  }
+
+  override async facts(account: AccountKey, now: Date): Promise<AccountFacts | undefined> {
+    return this.database.transaction(async (sql) => {
+      await sql.query('set transaction isolation level repeatable read, read only');
+      const found = await ledgerAccount(sql, account, now);
+      if (!found) return undefined;
+      const { ledgerAccountId, ...facts } = found;
+      return { ...facts, lanes: await lanes(sql, account, { ledgerAccountId, now }) };
+    });
+  }
+
+  override async linkedAccounts(externalId?: string): Promise<LinkedAccount[]> {
+    const { rows } = await this.database.query<LinkedAccount & Record<string, unknown>>(
+      `with account as (
+         select bank_id, external_id from granted_account
+          union
+         select bank_id, external_id from bank_account_link where state <> 'disconnected' and external_id is not null)
+       select a.bank_id as "bankId", a.external_id as "externalId",
+              coalesce(array_agg(k.bank_account_id) filter (where k.state <> 'disconnected'), '{}') as live,
+              coalesce(array_agg(k.bank_account_id) filter (where k.state <> 'disconnected' and l.lane_id is null), '{}')
+                as "withoutLane",
+              coalesce(array_agg(k.bank_account_id) filter (where k.state = 'disconnected'), '{}') as ended
+         from account a left join bank_account_link k using (bank_id, external_id)
+                        left join lane l on l.bank_id = k.bank_id and l.bank_account_id = k.bank_account_id
+        where a.external_id = coalesce($1, a.external_id)
+        group by a.bank_id, a.external_id order by a.bank_id, a.external_id`,
+      [externalId ?? null],
+    );
+    return rows;
+  }
+
+  override async linkLost({ bankId, externalId }: AccountKey, known: KnownAtSage, now: Date): Promise<void> {
+    const { bankAccountId, requestedStartDate } = known;
+    const body = JSON.stringify({
+      type: 'resourceCreated',
+      resource: { id: bankAccountId, type: 'bankAccount' },
+      additionalData: { bankId, externalId, ...(requestedStartDate !== null && { requestedStartDate }) },
+      toldBy: 'account query',
+    });
+    const told = {
+      bankId,
+      kind: 'bank-account-created',
+      type: 'resourceCreated',
+      resourceType: 'bankAccount',
+    } as const;
+    const contentDigest = createHash('sha256').update(body).digest('hex');
+    const ids = { notificationId: randomUUID(), resourceId: bankAccountId, correlationId: `reconcile-${randomUUID()}` };
+    await this.inbox.keep(
+      { ...told, ...ids, body, contentDigest, contradiction: null, receivedAt: now },
+      linkBankAccountJob,
+    );
+  }
+
+  /** Keeps how a reconciliation of everything ended; operators see the last one in the status. */
+  async record(result: ReconcileResult, sql: Sql = this.database): Promise<void> {
+    const counts: Partial<Record<Finding['kind'], number>> = {};
+    for (const { kind } of result.findings) counts[kind] = (counts[kind] ?? 0) + 1;
+    await sql.query(
+      `insert into reconciliation (started_at, ended_at, lanes, differences, counts) values ($1, $2, $3, $4, $5)`,
+      [result.startedAt, result.endedAt, result.lines.length, result.differences, JSON.stringify(counts)],
+    );
+  }
+
+  /**
+   * Runs `work` when the last reconciliation began before `before`, and nobody else runs it; false when there was
+   * nothing to do. Who does it holds a lock of the database: a process that dies lets it go.
+   */
+  async whenDue(before: Date, work: (sql: Sql) => Promise<void>): Promise<boolean> {
+    return this.database.transaction(async (sql) => {
+      // The work takes its time on other connections, and this one only holds the lock.
+      await sql.query('set local idle_in_transaction_session_timeout = 0');
+      const lock = await sql.query<{ is_ours: boolean }>(
+        `select pg_try_advisory_xact_lock(hashtextextended('reconciliation', 0)) as is_ours`,
+      );
+      if (!lock.rows[0]?.is_ours) return false;
+      const { rows } = await sql.query('select 1 from reconciliation where started_at > $1 limit 1', [before]);
+      if (rows.length > 0) return false;
+      await work(sql);
+      return true;
+    });
+  }
+}
+
+type LedgerFacts = Omit<AccountFacts, 'lanes'> & { readonly ledgerAccountId: string };
+
+async function ledgerAccount(sql: Sql, account: AccountKey, now: Date): Promise<LedgerFacts | undefined> {
+  const { rows } = await sql.query<LedgerFacts & Record<string, unknown>>(
+    `select ledger_account_id as "ledgerAccountId", bank_id as "bankId", external_id as "externalId", currency,
+            last_position::float8 as "lastPosition", read_at as "readAt",
+            coalesce((select jsonb_agg(to_jsonb(added) order by added.day) from (
+               select to_char(booked_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*) as count,
+                      sum(amount_minor) as "sumMinor"
+                 from ledger_entry e where e.ledger_account_id = a.ledger_account_id group by 1) added), '[]') as "ledgerDays",
+            coalesce((select array_agg(transaction_id order by first_seen_at) from pending_transaction p
+                       where p.ledger_account_id = a.ledger_account_id and p.first_seen_at < $3), '{}')
+              as "pendingForLong"
+       from ledger_account a where bank_id = $1 and external_id = $2`,
+    [account.bankId, account.externalId, new Date(now.getTime() - STUCK_MS)],
+  );
+  return rows[0];
+}
+
+async function lanes(
+  sql: Sql,
+  { bankId, externalId }: AccountKey,
+  of: { ledgerAccountId: string; now: Date },
+): Promise<LaneFacts[]> {
+  type Row = Omit<LaneFacts, 'days' | 'oddities' | 'flaws' | 'unsent'> & { laneId: string };
+  const { rows } = await sql.query<Row & Record<string, unknown>>(
+    `select l.lane_id as "laneId", l.bank_account_id as "bankAccountId", l.state, l.reason, l.opened_at as "openedAt",
+            k.state as "linkState",
+            (select min(cut_at) from statement s where s.lane_id = l.lane_id and s.state in ('cut', 'sent', 'following'))
+              as "inFlightSince",
+            (select count(*)::int from statement s
+              where s.lane_id = l.lane_id and s.state = 'accepted' and s.kind = 'transactions') as "acceptedStatements"
+       from lane l left join bank_account_link k on k.bank_id = l.bank_id and k.bank_account_id = l.bank_account_id
+      where l.bank_id = $1 and l.external_id = $2 order by l.lane_id`,
+    [bankId, externalId],
+  );
+  const facts: LaneFacts[] = [];
+  for (const { laneId, ...lane } of rows) {
+    const read = { laneId, ...of };
+    facts.push({
+      ...lane,
+      days: await laneDays(sql, read),
+      oddities: await laneOddities(sql, read),
+      flaws: await laneFlaws(sql, read),
+      unsent: await laneUnsent(sql, read),
+    });
+  }
+  return facts;
+}
