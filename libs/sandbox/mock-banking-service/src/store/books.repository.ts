@@ -20,10 +20,6 @@ interface TransactionRow extends Omit<BankTransaction, 'transactionAmount' | 'da
   dateUserInitiated: Date | null;
 }
 
-/** The transactions of a statement, as it holds them. */
-const INSIDE = `from statement s join bank_account a using (bank_account_id),
-  jsonb_array_elements(s.transactions) with ordinality as inside (item, place) where s.statement_id = $1`;
-
 /** The books of all accounts: transactions by their index, and what follows from them for the account. */
 export class BooksRepository {
   constructor(private readonly sql: Sql) {}
@@ -44,12 +40,11 @@ export class BooksRepository {
   findConflicts(statementId: string): Promise<BooksConflict[]> {
     return this.sql.query<BooksConflict>(
       `select case when t.unique_id is null then 'olderThanNewest' else 'duplicateUniqueId' end as code,
-         item ->> 'uniqueId' as "uniqueId"
+         inside.unique_id as "uniqueId"
        from statement s join bank_account a using (bank_account_id)
-       cross join jsonb_array_elements(s.transactions) with ordinality as inside (item, place)
-       left join bank_transaction t on t.bank_account_id = s.bank_account_id and t.unique_id = item ->> 'uniqueId'
-       where s.statement_id = $1
-         and (t.unique_id is not null or (item ->> 'datePosted')::timestamptz < a.newest_posted_at)
+       cross join unnest(s.unique_ids, s.dates_posted) with ordinality as inside (unique_id, date_posted, place)
+       left join bank_transaction t on t.bank_account_id = s.bank_account_id and t.unique_id = inside.unique_id
+       where s.statement_id = $1 and (t.unique_id is not null or inside.date_posted < a.newest_posted_at)
        order by place`,
       [statementId],
     );
@@ -60,10 +55,13 @@ export class BooksRepository {
     await this.sql.query(
       `insert into bank_transaction (bank_account_id, transaction_index, unique_id, statement_id, amount,
          transaction_type, date_posted, date_user_initiated, description, details)
-       select s.bank_account_id, a.last_transaction_id + place, item ->> 'uniqueId', s.statement_id,
-         (item ->> 'transactionAmount')::numeric, item ->> 'transactionType', (item ->> 'datePosted')::timestamptz,
-         (item ->> 'dateUserInitiated')::timestamptz, item ->> 'description', item -> 'details'
-       ${INSIDE} order by place`,
+       select s.bank_account_id, a.last_transaction_id + place, unique_id, s.statement_id, amount, transaction_type,
+         date_posted, date_user_initiated, description, inside.details::jsonb
+       from statement s join bank_account a using (bank_account_id)
+       cross join unnest(s.unique_ids, s.amounts, s.transaction_types, s.dates_posted, s.dates_user_initiated,
+         s.descriptions, s.details) with ordinality
+         as inside (unique_id, amount, transaction_type, date_posted, date_user_initiated, description, details, place)
+       where s.statement_id = $1`,
       [statementId],
     );
   }
@@ -76,7 +74,7 @@ export class BooksRepository {
     await this.sql.query(
       `update bank_account a set
          last_transaction_id = a.last_transaction_id + s.transaction_count,
-         newest_posted_at = coalesce((s.transactions -> -1 ->> 'datePosted')::timestamptz, a.newest_posted_at),
+         newest_posted_at = coalesce(s.dates_posted[s.transaction_count], a.newest_posted_at),
          ledger_balance = coalesce(s.ledger_balance, a.ledger_balance),
          ledger_balance_date = coalesce(s.ledger_balance_date, a.ledger_balance_date),
          available_balance = coalesce(s.available_balance, a.available_balance),

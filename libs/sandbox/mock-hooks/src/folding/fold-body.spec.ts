@@ -18,5 +18,16 @@ describe('foldBody', () => {
     ['a NUL', 'a\u0000b', 'a\ufffdb'],
   ])('keeps %s without its secrets', (_case, body, folded) => expect(foldBody(body)).toBe(folded));
 
-  it('cuts what is too long', () => expect(foldBody('x'.repeat(100_000))).toHaveLength(65_536));
+  it('keeps all of what is long, and the head of what is too long', () => {
+    expect(foldBody('x'.repeat(65_536))).toHaveLength(65_536);
+    expect(foldBody('x'.repeat(65_537))).toBe(`${'x'.repeat(8_192)}…`);
+    expect(foldBody(Buffer.from('x'.repeat(65_537)))).toBe(`${'x'.repeat(8_192)}…`);
+  });
+
+  it('finds secrets in the head of JSON that is too long, one that the cut goes through too', () => {
+    const before = { client_secret: 's', padding: 'x'.repeat(8_192 - 60) };
+    const folded = foldBody(JSON.stringify({ ...before, password: 'very secret '.repeat(6_000) }));
+    expect(folded).toContain('"client_secret":"•••"');
+    expect(folded).not.toContain('very');
+  });
 });

@@ -1,5 +1,5 @@
 import type { TransactionDetail } from '@feedline/contracts';
-import type { NewStatement } from '../../store/statement.repository.js';
+import type { NewStatement, TransactionColumns } from '../../store/statement.repository.js';
 import type { ArrivedStatement } from './receive-statement.js';
 
 /** What is kept of a statement until it has been processed. */
@@ -14,23 +14,31 @@ export function newStatement({ data, bodySha256 }: ArrivedStatement, statementId
     ledgerBalanceDate: momentOf(balances.ledgerBalanceDate),
     availableBalance: balances.availableBalance ?? null,
     availableBalanceDate: momentOf(balances.availableBalanceDate),
-    transactions: data.transactionDetails.map(keptOf),
+    columns: columnsOf(data.transactionDetails),
   };
 }
 
 const momentOf = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
 
-/** The members that every transaction has stand by themselves; the others go together. */
-function keptOf(transaction: TransactionDetail): object {
-  const { bankAccountId: _account, transactionStatus: _status, ...kept } = transaction;
-  const { uniqueId, transactionAmount, transactionType, datePosted, dateUserInitiated, description, ...details } = kept;
-  return {
-    uniqueId,
-    transactionAmount,
-    transactionType,
-    datePosted,
-    dateUserInitiated,
-    description,
-    ...(Object.keys(details).length > 0 && { details }),
-  };
+const columnsOf = (transactions: readonly TransactionDetail[]): TransactionColumns => ({
+  uniqueIds: transactions.map(({ uniqueId }) => uniqueId),
+  amounts: transactions.map(({ transactionAmount }) => String(transactionAmount)),
+  types: transactions.map(({ transactionType }) => transactionType),
+  datesPosted: transactions.map(({ datePosted }) => datePosted),
+  datesUserInitiated: transactions.map(({ dateUserInitiated }) => dateUserInitiated ?? null),
+  descriptions: transactions.map(({ description }) => description),
+  details: transactions.map(detailsOf),
+});
+
+function detailsOf(transaction: TransactionDetail): string | null {
+  const {
+    bankAccountId: _account,
+    transactionStatus: _status,
+    uniqueId: _id,
+    transactionAmount: _amount,
+    ...rest
+  } = transaction;
+  const { transactionType: _type, datePosted: _posted, dateUserInitiated: _own, description: _text, ...details } = rest;
+  const json = JSON.stringify(details);
+  return json === '{}' ? null : json;
 }

@@ -99,7 +99,7 @@ describe('a statement at the door', () => {
     ['is of no account', [], { principalId: 'nobody' }, 404, 'unknownBankAccount', []],
     ['details another account', [], accounts({}), 404, 'unknownBankAccount', []],
     ['holds a row of another account', [debit(-1, { bankAccountId: 'x' })], {}, 404, 'unknownBankAccount', ['b']],
-  ])('that %s is refused, and nothing is kept', async (name, rows, change, status, code, ids) => {
+  ])('that %s is refused, and nothing is kept', async (...[name, rows, change, status, code, ids]: Case) => {
     const own = name === 'details another account' ? 'another' : id;
     const body = JSON.stringify(statementOf(id, rows, change)).replace('"ID"', JSON.stringify(own));
     const errors = ids.length > 0 ? ids.map((each) => [code, each]) : [[code, null]];

@@ -12,13 +12,23 @@ create table statement (
   ledger_balance_date timestamptz,
   available_balance numeric,
   available_balance_date timestamptz,
-  transactions jsonb,
+  -- The transactions, member by member: their order is that of the statement.
+  unique_ids text[],
+  amounts numeric[],
+  transaction_types text[],
+  dates_posted timestamptz[],
+  dates_user_initiated timestamptz[],
+  descriptions text[],
+  details text[],
   errors jsonb not null default '[]',
   received_at timestamptz not null,
   ended_at timestamptz
 );
--- Squeezing half a megabyte costs more than writing it.
-alter table statement alter column transactions set storage external;
+-- They stay for a moment: squeezing half a megabyte costs more than writing it.
+alter table statement
+  alter column unique_ids set storage external,
+  alter column descriptions set storage external,
+  alter column details set storage external;
 -- One in flight per bank account.
 create unique index statement_in_flight on statement (bank_account_id) where state in ('received', 'inProgress');
 create index statement_by_body on statement (bank_account_id, body_sha256);
