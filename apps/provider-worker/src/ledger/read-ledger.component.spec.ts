@@ -76,6 +76,35 @@ describe('the reading of a bank', () => {
     expect(await count('a')).toBe(6);
   });
 
+  it('writes nothing but the moment when there is no news, and hears of every kind of news', async () => {
+    await linked('a');
+    let told: Told = { openingBalanceMinor: 5, cursor: 'same' };
+    const { read } = reader(() => [told]);
+    const append = ledger.append.bind(ledger);
+    let appends = 0;
+    ledger.append = async (...page) => {
+      appends += 1;
+      return append(...page);
+    };
+    const again = async (more: Exclude<Told, Error | 'nothing'>): Promise<number> => {
+      appends = 0;
+      told = { openingBalanceMinor: 5, cursor: 'same', ...more };
+      clock.advance(1_000);
+      await makeDue();
+      await work(read);
+      expect(await ledger.find(key('a'))).toMatchObject({ readAt: clock.now() });
+      return appends;
+    };
+    const pending = [{ transactionId: 'p', amountMinor: 1, description: 'x' }];
+    expect([await again({}), await again({}), await again({ availableBalanceMinor: 4 })]).toEqual([1, 0, 1]);
+    expect([await again({}), await again({ cursor: 'new' }), await again({})]).toEqual([1, 1, 1]);
+    expect([await again({ pending }), await again({ pending }), await again({}), await again({})]).toEqual([
+      1, 1, 1, 0,
+    ]);
+    expect(await again({ openingBalanceMinor: 6 })).toBe(1);
+    ledger.append = append;
+  });
+
   it('asks for no page before the last one is in the ledger', async () => {
     await linked('a');
     const seen: (number | undefined)[] = [];

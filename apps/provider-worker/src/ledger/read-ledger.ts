@@ -35,7 +35,7 @@ export class ReadLedger implements Follower<'ledger'> {
 
   async #read(held: WakeUpOf<'ledger'>): Promise<Due> {
     const account = await this.ledger.get(held.ledgerAccountId);
-    if (!account || !(await this.ledger.isNeeded(account))) return 'when woken';
+    if (!account?.isLinked) return 'when woken';
     try {
       return await this.#due(held, account, await this.pages.run(held, account));
     } catch (error) {

@@ -1,8 +1,9 @@
 import type { WakeUpOf } from '@feedline/contracts';
-import { Bank, type LedgerRefusalReason } from '@feedline/domain';
-import { LedgerRepository, type LedgerAccount } from '@feedline/persistence';
+import { Bank, type LedgerRefusalReason, type TransactionPage } from '@feedline/domain';
+import { LedgerRepository, type Appended, type ReadAccount } from '@feedline/persistence';
 import { Clock, Metrics } from '@feedline/platform';
 import { Injectable } from '@nestjs/common';
+import { isNews } from './is-news.js';
 import { pagesInTime } from './pages-in-time.js';
 
 /** How a reading ended: at the newest transaction, with more to come, or before that. */
@@ -27,19 +28,28 @@ export class ReadPages {
   ) {}
 
   /** @throws BankAwayError when the core system does not tell */
-  async run(held: WakeUpOf<'ledger'>, { bankId, externalId, cursor }: LedgerAccount): Promise<ReadingEnd> {
+  async run(held: WakeUpOf<'ledger'>, account: ReadAccount): Promise<ReadingEnd> {
+    const { bankId, externalId, cursor } = account;
     const told = this.bank.transactions({ bankId, externalId }, cursor ?? undefined);
     let pages = 0;
     for await (const page of pagesInTime(told, PAGE_TIMEOUT_MS)) {
-      const appended = await this.ledger.append(held, page, this.clock.now());
-      this.metrics.count('feedline_ledger_pages_total', 'Pages of transactions by what became of them', {
-        outcome: appended.kind,
-      });
-      if (appended.kind !== 'taken') return appended;
+      // Most readings bring nothing: they cost no transaction.
+      if (pages > 0 || isNews(page, account)) {
+        const appended = await this.#append(held, page);
+        if (appended.kind !== 'taken') return appended;
+      }
       pages += 1;
       if (pages === PAGES_AT_ONCE) return { kind: 'more' };
     }
     await this.ledger.noteRead(held, this.clock.now());
     return { kind: 'end' };
+  }
+
+  async #append(held: WakeUpOf<'ledger'>, page: TransactionPage): Promise<Appended> {
+    const appended = await this.ledger.append(held, page, this.clock.now());
+    this.metrics.count('feedline_ledger_pages_total', 'Pages of transactions with news by what became of them', {
+      outcome: appended.kind,
+    });
+    return appended;
   }
 }

@@ -110,8 +110,8 @@ describe('the ledger', () => {
     await database.query(`update bank_account_link set state = 'disconnected' where bank_id = 'bank-one'`);
     expect(await ledger.append(held, toldPage(0, [told('a', 1)]), NOW)).toEqual({ kind: 'unlinked' });
     expect(await idsOf(id)).toEqual([]);
-    expect(await ledger.isNeeded(key)).toBe(false);
-    expect(await ledger.isNeeded(elsewhere)).toBe(true);
+    expect(await ledger.get(id)).toMatchObject({ isLinked: false, hasPending: false });
+    expect(await ledger.get(await open(elsewhere))).toMatchObject({ isLinked: true });
   });
 
   it('refuses and shows another amount and another date under a known id, and takes the rest', async () => {

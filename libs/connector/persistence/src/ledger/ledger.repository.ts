@@ -16,6 +16,13 @@ export type Appended =
   | { readonly kind: 'lost' }
   | { readonly kind: 'unlinked' };
 
+/** An account that is about to be read. */
+export interface ReadAccount extends LedgerAccount {
+  /** True as long as some link needs its transactions. */
+  readonly isLinked: boolean;
+  readonly hasPending: boolean;
+}
+
 /** One ledger for each account of a bank: what it booked, in its own order, only ever added to. */
 @Injectable()
 export class LedgerRepository {
@@ -61,13 +68,11 @@ export class LedgerRepository {
   }
 
   /** The account of a reading that has begun: never in the statement that claimed it, whose view is of before. */
-  async get(ledgerAccountId: string): Promise<LedgerAccount | undefined> {
-    return readLedgerAccount(this.database, 'ledger_account_id = $1', [ledgerAccountId]);
-  }
-
-  /** True as long as some link needs the account's transactions. */
-  async isNeeded(key: AccountKey): Promise<boolean> {
-    return isLinked(this.database, key);
+  async get(ledgerAccountId: string): Promise<ReadAccount | undefined> {
+    const account = await readLedgerAccount(this.database, 'ledger_account_id = $1', [ledgerAccountId]);
+    if (!account) return undefined;
+    const hasPending = (await pendingItems(this.database, ledgerAccountId)).length > 0;
+    return { ...account, hasPending, isLinked: await isLinked(this.database, account) };
   }
 
   /** Takes a page, or says why not, in one transaction; the same page again changes nothing. */
