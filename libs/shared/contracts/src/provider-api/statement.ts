@@ -75,9 +75,15 @@ export const statementSchema = z
     data: z.object({
       principalId: id.describe('The bank account id'),
       bankId: id,
-      expected: expectedSchema,
+      expected: expectedSchema.default({}),
       accountDetails: z
-        .array(z.object({ bankAccountId: id, status: z.enum(['active', 'authRequired']), balances: balancesSchema }))
+        .array(
+          z.object({
+            bankAccountId: id,
+            status: z.enum(['active', 'authRequired']),
+            balances: balancesSchema.default({}),
+          }),
+        )
         .length(1, 'must hold exactly one account'),
       transactionDetails: z.array(transactionDetailSchema).default([]),
     }),

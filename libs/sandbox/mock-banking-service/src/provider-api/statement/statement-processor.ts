@@ -4,9 +4,13 @@ import { Behaviour } from '../../behaviour/behaviour.js';
 import { Database } from '../../store/database.js';
 import { StatementRepository } from '../../store/statement.repository.js';
 import { ProcessStatement } from './process-statement.js';
+import { Turnstile } from './turnstile.js';
 
 /** How long a statement waits after its processing has broken, in milliseconds. */
 const REST_MS = 1_000;
+
+/** So many are booked at once: the calls that come in need connections to the database as well. */
+const AT_ONCE = 4;
 
 /**
  * Processes statements in their own time: received, then in progress, then ended. Different accounts go in parallel.
@@ -17,6 +21,7 @@ export class StatementProcessor {
   readonly #logger = new Logger('statement');
   readonly #stopping = new AbortController();
   readonly #inHand = new Map<string, Promise<void>>();
+  readonly #turnstile = new Turnstile(AT_ONCE);
 
   constructor(
     private readonly database: Database,
@@ -47,7 +52,7 @@ export class StatementProcessor {
     while (!this.#isStopping) {
       try {
         if (half > 0) await this.#begin(statementId, half);
-        if (!this.#isStopping) await this.processStatement.run(statementId);
+        await this.#turnstile.run(() => this.#end(statementId));
         return;
       } catch (error) {
         this.#logger.error({ err: error }, 'a statement cannot be processed');
@@ -61,6 +66,10 @@ export class StatementProcessor {
     if (this.#isStopping) return;
     await new StatementRepository(this.database).markInProgress(statementId);
     await this.#pause(half);
+  }
+
+  async #end(statementId: string): Promise<void> {
+    if (!this.#isStopping) await this.processStatement.run(statementId);
   }
 
   async #pause(ms: number): Promise<void> {

@@ -85,6 +85,12 @@ describe('POST /statements', () => {
     expect((await read()).bankAccount).toMatchObject({ status: 'pending', balances: { ledgerBalance: 12.3 } });
   });
 
+  it('takes a statement that neither expects nor balances anything', async () => {
+    const body = statementOf(id, [], { accountDetails: [{ bankAccountId: id, status: 'authRequired' }] });
+    delete body.data.expected;
+    expect(await processed(stage, body)).toMatchObject({ status: 'succeeded' });
+  });
+
   it('pages by 100', async () => {
     const rows = Array.from({ length: 250 }, (_, at) => transaction(at, '2026-02-01T09:00:00.000Z'));
     await processed(stage, statementOf(id, rows));
