@@ -22,7 +22,7 @@ const CHOSEN = [
   'product-empty-1280',
   'product-sign-in-1280',
   'product-consent-1280-dark',
-  'product-pending-1280',
+  'product-transactions-1280',
 ];
 
 const JEST = [

@@ -13,7 +13,7 @@ import {
 import type { CompanyClient } from '../story/product/company-client.js';
 import { findLink } from '../story/steps/await-link.js';
 import { accountsToLink } from '../story/steps/come-back.js';
-import { REQUESTED_START_DATE } from '../story/steps/link-bank-account.js';
+import { todayStart } from '../story/steps/link-bank-account.js';
 import { offeredAccounts } from '../story/steps/sign-in.js';
 
 jest.setTimeout(90_000);
@@ -50,7 +50,7 @@ describe('onboarding, from both sides', () => {
       bankId: account.bankId,
       bankAccountId: account.bankAccountId,
       externalId: shared.externalIds[0],
-      requestedStartDate: REQUESTED_START_DATE,
+      requestedStartDate: todayStart(),
       state: 'pending',
     });
   });

@@ -24,7 +24,7 @@ export async function demoCommand({ folder, args, environment, output }: DemoCon
   try {
     const mode = readMode(args);
     await onSomeStack(folder, note, (stage) => tellStory({ stage, mode, say }));
-    write(paint('green', 'The account is linked on both sides.'));
+    write(paint('green', 'The account is active on both sides.'));
     return 0;
   } catch (error) {
     if (!(error instanceof StoryError || error instanceof LocalStackError)) throw error;

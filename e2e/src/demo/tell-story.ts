@@ -17,7 +17,10 @@ import { awaitCall } from '../story/steps/await-call.js';
 import { chooseBank } from '../story/steps/choose-bank.js';
 import { createOrganisation } from '../story/steps/create-organisation.js';
 import { getAccessToken } from '../story/steps/get-access-token.js';
+import { YEAR_START } from '../story/steps/link-bank-account.js';
 import type { PageMode } from '../story/steps/open-bank-page.js';
+import { tellFeed } from './tell-feed.js';
+import { told } from './told.js';
 
 /** Where a told story is played, and who listens. */
 export interface Telling {
@@ -32,12 +35,13 @@ const TICKS = 2;
 
 /**
  * Plays the story with a new organisation and tells each step by the calls that the sandbox wrote into its journal.
- * @throws StoryError when the account is not linked on both sides in the end
+ * @throws StoryError when the account is not active on both sides in the end
  */
 export async function tellStory(telling: Telling): Promise<void> {
   const company = await tellProduct(telling);
   const shared = await tellVisit(telling, company);
-  await tellReturn(telling, company, shared);
+  const linked = await tellReturn(telling, company, shared);
+  await tellFeed(telling, company, linked);
 }
 
 /** Steps 1 to 3. */
@@ -69,37 +73,33 @@ async function tellVisit({ stage, mode, say }: Telling, company: CompanyClient):
   return shared;
 }
 
-/** Steps 9 and 10, and what both sides say in the end. */
-async function tellReturn({ stage, say }: Telling, company: CompanyClient, shared: Shared): Promise<void> {
+/** Steps 9 and 10. */
+async function tellReturn({ stage, say }: Telling, company: CompanyClient, shared: Shared): Promise<Linked> {
   const { authorisationId } = shared.link;
   const call = (query: JournalQuery, fits?: (call: JournalEntry) => boolean) =>
     awaitCall(stage, { direction: 'in', ...query }, fits);
   const base = new URL(company.base).pathname;
   say(`${told(await call({ authorisationId, path: '/api/v1/indirectredirect/' }))}, with the state`, 9);
-  const chosen = await pickAccount(company, shared, shared.externalIds.at(-1) ?? '');
+  const chosen = await pickAccount(company, shared, shared.externalIds[0] ?? '');
   const isResult = ({ status }: JournalEntry) => status === 200;
   const poll = await call({ authorisationId, path: `${base}/indirectlinkaccountprogress` }, isResult);
   say(`${told(poll)}, success: ${chosen.accountName}`);
-  const linked = await linkOnBothSides(stage, company, chosen);
-  const { bankAccountId } = linked.account;
-  say(`${told(await call({ method: 'POST', path: `${base}/bankaccounts` }))}, bank account ${bankAccountId}`, 10);
+  const linked = await linkOnBothSides(stage, company, chosen, YEAR_START);
+  const { bankAccountId, status, requestedStartDate } = linked.account;
+  const created = told(await call({ method: 'POST', path: `${base}/bankaccounts` }));
+  say(`${created}, bank account ${bankAccountId}, ${status}, from ${requestedStartDate.slice(0, 10)}`, 10);
   const notification = { direction: 'out', path: notificationPath(stage), authorisationId };
   const isAboutIt = ({ requestBody }: JournalEntry) => requestBody?.includes(bankAccountId) ?? false;
   say(`${told(await call(notification, isAboutIt))}, it is account ${linked.stored.externalId}`);
-  await tellBothSides({ say }, company, linked);
+  requireSameLink(linked);
+  return linked;
 }
 
-/** @throws StoryError when one side does not show the link that the other does */
-async function tellBothSides({ say }: Pick<Telling, 'say'>, company: CompanyClient, linked: Linked): Promise<void> {
-  const { bankAccountId, requestedStartDate } = linked.account;
-  const shown = (await company.bankAccounts()).find((account) => account.bankAccountId === bankAccountId);
-  if (shown?.status !== 'pending') throw new StoryError(`Banking Service shows the account as ${shown?.status}.`);
-  say(`Banking Service: bank account ${bankAccountId} is ${shown.status}`);
-  const { stored } = linked;
-  if (stored.requestedStartDate !== requestedStartDate || stored.bankId !== shown.bankId) {
+/** @throws StoryError when one side has another link than the other */
+function requireSameLink({ account, stored }: Linked): void {
+  if (stored.requestedStartDate !== account.requestedStartDate || stored.bankId !== account.bankId) {
     throw new StoryError('The connector has the link, but another bank or start date than Banking Service.');
   }
-  say(`connector: the link of bank account ${stored.bankAccountId} is ${stored.state}, from ${requestedStartDate}`);
 }
 
 /** In one mode Banking Service fetches our page, and its journal has it; in the other the browser opens it itself. */
@@ -110,14 +110,5 @@ async function toldAuth(stage: Stage, { link, visitor }: Visit): Promise<string>
   const { authorisationId } = link;
   return `${told(await awaitCall(stage, { direction: 'out', path, authorisationId }))}, embedded by Banking Service`;
 }
-
-/**
- * A call in one line. The path of the Provider API begins at its base URL, wherever that is; the ids of organisation and
- * company were told before.
- */
-const told = ({ method, path, status }: JournalEntry): string => {
-  const short = path.replace(/^\/provider(?=\/v1\/)/, '').replace(/^.*\/companies\/[^/]+(?=\/)/, '…');
-  return `${method} ${short} ${status}`;
-};
 
 const accounts = (count: number): string => `${count} account${count === 1 ? '' : 's'}`;

@@ -11,7 +11,7 @@ import { awaitResult, chooseAccount } from './steps/come-back.js';
 import { createOrganisation } from './steps/create-organisation.js';
 import { getAccessToken } from './steps/get-access-token.js';
 import { giveConsent } from './steps/give-consent.js';
-import { linkBankAccount } from './steps/link-bank-account.js';
+import { linkBankAccount, todayStart } from './steps/link-bank-account.js';
 import { openBankPage, type PageMode } from './steps/open-bank-page.js';
 import { signIn } from './steps/sign-in.js';
 import { startLink, type Link } from './steps/start-link.js';
@@ -66,10 +66,15 @@ export async function pickAccount(company: CompanyClient, shared: Shared, extern
   return successOf(await awaitResult(company, shared.link.pollRoute));
 }
 
-/** Step 10: the product creates the bank account, and we have its link. */
-export async function linkOnBothSides(stage: Stage, company: CompanyClient, account: LinkedAccount): Promise<Linked> {
-  const created = await linkBankAccount(stage, company, account);
-  return { account: created, stored: await awaitLink(stage, created.bankAccountId, 'pending') };
+/** Step 10: the product creates the bank account, from today on unless told otherwise, and we have its link. */
+export async function linkOnBothSides(
+  stage: Stage,
+  company: CompanyClient,
+  account: LinkedAccount,
+  requestedStartDate = todayStart(),
+): Promise<Linked> {
+  const created = await linkBankAccount(stage, company, account, requestedStartDate);
+  return { account: created, stored: await awaitLink(stage, created.bankAccountId, 'pending', 'active') };
 }
 
 function successOf({ success, account }: LinkResult): LinkedAccount {

@@ -33,8 +33,11 @@ describeScene('the pages of the product, one after the other', (scene) => {
     await bank.goBack(product.choice);
     await lookAt(page, 'product-choose');
     await product.choose(ACCOUNT);
-    await product.pendingAccounts(1);
-    await lookAt(page, 'product-pending');
+    await product.connectedAccounts(1);
+    await product.openFedAccount();
+    await lookAt(page, 'product-transactions');
+    await page.locator('.back a').click();
+    await lookAt(page, 'product-accounts');
     await product.askToDisconnect();
     await lookAt(page, 'product-disconnect');
     await product.disconnect();

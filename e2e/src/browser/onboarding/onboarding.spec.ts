@@ -22,9 +22,11 @@ describeScene('a customer links an account', (scene) => {
   it('on a page that the browser opens, and disconnects it again', async () => {
     const { link, addresses } = await enter('Navigated Ltd');
     const product = await link(CURRENT, 'navigate');
-    const [bankAccountId = ''] = await product.pendingAccounts(1);
-    await awaitLink(scene.stage, bankAccountId, 'pending');
+    const [bankAccountId = ''] = await product.connectedAccounts(1);
+    await awaitLink(scene.stage, bankAccountId, 'pending', 'active');
     expect(addresses).toContain('/demo-bank/auth');
+    await product.account('active').waitFor();
+    await awaitLink(scene.stage, bankAccountId, 'active');
     await product.askToDisconnect();
     await product.disconnect();
     expect(await awaitLink(scene.stage, bankAccountId, 'disconnected')).toMatchObject({ bankAccountId });
@@ -32,10 +34,10 @@ describeScene('a customer links an account', (scene) => {
 
   it('on a page that Banking Service embeds, and a second one for the same company', async () => {
     const { link, addresses } = await enter('Second Ltd');
-    const [first = ''] = await (await link(CURRENT)).pendingAccounts(1);
-    await awaitLink(scene.stage, first, 'pending');
-    const ids = await (await link(SAVINGS)).pendingAccounts(2);
-    const links = await Promise.all(ids.map((id) => awaitLink(scene.stage, id, 'pending')));
+    const [first = ''] = await (await link(CURRENT)).connectedAccounts(1);
+    await awaitLink(scene.stage, first, 'pending', 'active');
+    const ids = await (await link(SAVINGS)).connectedAccounts(2);
+    const links = await Promise.all(ids.map((id) => awaitLink(scene.stage, id, 'pending', 'active')));
     expect(new Set(links.map(({ externalId }) => externalId)).size).toBe(2);
     expect([ids.includes(first), addresses.includes('/demo-bank/auth')]).toEqual([true, false]);
   });

@@ -60,18 +60,23 @@ export class ProductPages {
     return this.page.locator(`#accounts [data-bank-account-id][data-status="${status}"]`);
   }
 
-  /** Waits until the product shows so many pending accounts; answers the ids of all that it shows, newest first. */
-  async pendingAccounts(count: number): Promise<string[]> {
-    await this.account('pending')
-      .nth(count - 1)
-      .waitFor();
-    const accounts = await this.account('pending').all();
+  /** Waits until the product shows so many accounts that are connected; answers their ids, newest first. */
+  async connectedAccounts(count: number): Promise<string[]> {
+    const connected = this.page.locator('#accounts [data-bank-account-id]');
+    await connected.nth(count - 1).waitFor();
+    const accounts = await connected.all();
     return Promise.all(accounts.map(async (one) => (await one.getAttribute('data-bank-account-id')) ?? ''));
   }
 
-  /** Ends at the question. */
+  /** Waits on the list, which nobody loads again, until an account is fed; ends at its transactions. */
+  async openFedAccount(): Promise<void> {
+    await this.account('active').first().locator('h2 a').click();
+    await this.page.locator('#transactions').waitFor();
+  }
+
+  /** Ends at the question about the newest account. */
   async askToDisconnect(): Promise<void> {
-    await this.account('pending').locator('a.disconnect').click();
+    await this.page.locator('#accounts a.disconnect').first().click();
     await this.page.locator('#confirm-disconnect').waitFor();
   }
 

@@ -37,7 +37,7 @@ describeScene('a customer without a mouse', (scene) => {
 
     await keyboard.press(product.bank.locator('input[type=radio]').first(), 'Space');
     await keyboard.press(product.bank.locator('#link-account'), 'Enter');
-    const [bankAccountId = ''] = await product.pendingAccounts(1);
-    expect(await awaitLink(scene.stage, bankAccountId, 'pending')).toMatchObject({ bankAccountId });
+    const [bankAccountId = ''] = await product.connectedAccounts(1);
+    expect(await awaitLink(scene.stage, bankAccountId, 'pending', 'active')).toMatchObject({ bankAccountId });
   });
 });

@@ -16,7 +16,7 @@ describeScene('a customer whose browser runs no scripts', (scene) => {
     await linkAccount(scene.stage, person, way);
     await product.bank.locator('[data-outcome=linked]').waitFor();
     await person.page.locator('#check-link').click();
-    const [bankAccountId = ''] = await product.pendingAccounts(1);
-    expect(await awaitLink(scene.stage, bankAccountId, 'pending')).toMatchObject({ bankAccountId });
+    const [bankAccountId = ''] = await product.connectedAccounts(1);
+    expect(await awaitLink(scene.stage, bankAccountId, 'pending', 'active')).toMatchObject({ bankAccountId });
   });
 });

@@ -1,9 +1,11 @@
 import {
   bankAccountSchema,
+  bankTransactionsSchema,
   indirectLinkSchema,
   linkOpenSchema,
   linkResultSchema,
   type BankAccount,
+  type BankTransactions,
   type LinkResult,
 } from '@feedline/contracts';
 import { ask, expectAnswer } from '../ask.js';
@@ -66,6 +68,12 @@ export class CompanyClient {
   /** All bank accounts of the company, cancelled ones too. */
   bankAccounts(): Promise<BankAccount[]> {
     return expectAnswer({ url: `${this.base}/bankaccounts`, init: this.#init() }, 200, bankAccountSchema.array());
+  }
+
+  /** A page of transactions from this index on, with the account as it stands. */
+  transactions(bankAccountId: string, startIndex: number): Promise<BankTransactions> {
+    const url = `${this.base}/bankaccounts/${bankAccountId}/transactions?startIndex=${startIndex}`;
+    return expectAnswer({ url, init: this.#init() }, 200, bankTransactionsSchema);
   }
 
   /** Disconnects a bank account for ever. */

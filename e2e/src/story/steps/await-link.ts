@@ -24,12 +24,12 @@ export async function findLink(stage: Stage, bankAccountId: string): Promise<Sto
   return link;
 }
 
-/** Step 10, our side: waits until the connector's link of a bank account is in this state. */
-export async function awaitLink(stage: Stage, bankAccountId: string, state: string): Promise<StoredLink> {
+/** Step 10, our side: waits until the connector's link of a bank account is in one of these states. */
+export async function awaitLink(stage: Stage, bankAccountId: string, ...states: string[]): Promise<StoredLink> {
   try {
-    return await until(`the connector's link of ${bankAccountId} to be ${state}`, async () => {
+    return await until(`the connector's link of ${bankAccountId} to be ${states.join(' or ')}`, async () => {
       const link = await findLink(stage, bankAccountId);
-      return link?.state === state ? link : undefined;
+      return link && states.includes(link.state) ? link : undefined;
     });
   } catch (cause) {
     throw new StoryError(`${(cause as Error).message}.`, { cause });
