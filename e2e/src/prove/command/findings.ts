@@ -25,4 +25,4 @@ export const atMost = (what: string, limit: number, found: number | undefined, u
 });
 
 /** A number as people read it. */
-export const counted = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+export const counted = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 3 });

@@ -9,9 +9,9 @@ const SOURCE = pagesOf(`
          row_number() over (partition by account.bank_account_id order by t.position) as number,
          null::timestamptz as posted, t.balance
     from unnest($1::text[], $2::uuid[], $3::timestamptz[]) as account (bank_account_id, external_id, starts)
-    join (select external_id, position, transaction_id, amount_minor, booked_at, opening_balance_minor
-                   + sum(amount_minor) over (partition by external_id order by position) as balance
-            from account_transaction join account using (external_id)) t using (external_id)
+    join (select b.external_id, b.position, b.transaction_id, b.amount_minor, b.booked_at, a.opening_balance_minor
+                   + sum(b.amount_minor) over (partition by b.external_id order by b.position) as balance
+            from account_transaction b join account a using (external_id)) t using (external_id)
    where t.booked_at >= account.starts`);
 
 const LEDGER = pagesOf(`
