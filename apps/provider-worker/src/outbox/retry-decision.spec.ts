@@ -1,7 +1,7 @@
 import { ProviderApiError } from '@feedline/provider-api-client';
 import { describe, expect, it } from '@jest/globals';
 import { PoisonedJobError } from './poisoned-job.error.js';
-import { ATTEMPT_LIMIT, decideRetry } from './retry-decision.js';
+import { ATTEMPT_LIMIT, decideRetry, pauseAfterFailure, pauseOfLane } from './retry-decision.js';
 
 const TWENTY_MINUTES_MS = 20 * 60 * 1000;
 
@@ -32,5 +32,28 @@ describe('decideRetry', () => {
       total += decision.kind === 'retry' ? decision.pauseMs : 0;
     }
     expect(total).toBeGreaterThan(TWENTY_MINUTES_MS);
+  });
+});
+
+describe('pauseOfLane', () => {
+  const pause = (kind: 'busy' | 'doubtful' | 'unauthorised', doubt: { leftMs: number; sends: number }, told?: number) =>
+    pauseOfLane(new ProviderApiError(kind, '', { retryAfterMs: told }), doubt, 1);
+
+  it('never ends before the doubt does, and grows with every sending up to a minute', () => {
+    expect(pause('doubtful', { leftMs: 9_500, sends: 1 })).toBe(9_500);
+    expect([1, 2, 5, 50].map((sends) => pause('doubtful', { leftMs: 0, sends }))).toEqual([
+      1_000, 2_000, 16_000, 60_000,
+    ]);
+  });
+
+  it('is as long as a busy service says, and half a minute when people have to look', () => {
+    expect(pause('busy', { leftMs: 0, sends: 1 }, 7_000)).toBe(7_000);
+    expect(pause('busy', { leftMs: 0, sends: 9 })).toBe(1_000);
+    expect(pause('unauthorised', { leftMs: 0, sends: 1 })).toBe(30_000);
+  });
+
+  it('is some seconds after what nobody expected', () => {
+    expect(pauseOfLane(new Error('x'), { leftMs: 0, sends: 1 }, 0)).toBe(pauseAfterFailure(new Error('x'), 0));
+    expect(pauseAfterFailure(new Error('x'), 1)).toBe(5_000);
   });
 });

@@ -18,12 +18,12 @@ export interface RecordingServer {
   readonly url: string;
   readonly calls: RecordedCall[];
   /** What to answer from now on. */
-  answer: (call: RecordedCall) => Answer;
+  answer: (call: RecordedCall) => Answer | Promise<Answer>;
   close(): Promise<void>;
 }
 
 /** Starts one on a free port of the loopback. */
-export async function startRecordingServer(answer: (call: RecordedCall) => Answer): Promise<RecordingServer> {
+export async function startRecordingServer(answer: RecordingServer['answer']): Promise<RecordingServer> {
   const calls: RecordedCall[] = [];
   const server = createServer((request, response) => void serve(request, response));
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -32,7 +32,7 @@ export async function startRecordingServer(answer: (call: RecordedCall) => Answe
     const { method = '', url = '', headers } = request;
     const call = { method, path: url, headers, body: Buffer.concat(chunks).toString('utf8') };
     calls.push(call);
-    const chosen = recording.answer(call);
+    const chosen = await recording.answer(call);
     if (chosen === 'hang') return;
     if (chosen === 'drop') return void response.destroy();
     response

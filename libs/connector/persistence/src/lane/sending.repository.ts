@@ -46,7 +46,9 @@ export class SendingRepository {
 
   /** Banking Service took the statement, and told its id. */
   async follow(held: HeldLane, statementId: string, providerStatementId: string, at: Date): Promise<void> {
-    const change = `state = 'following', provider_statement_id = $3, answered_at = $4, last_error = null`;
+    // Under another id its state is not known for too long any more.
+    const change = `state = 'following', provider_statement_id = $3, answered_at = $4, last_error = null,
+                    unknown_since = case when provider_statement_id = $3 then unknown_since end`;
     await this.#change(held, statementId, change, [providerStatementId, at]);
   }
 

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { bookEntries } from '../testing/book-entries.js';
+import type { Answer } from '../testing/recording-server.js';
+import { accountAnswer, duplicates, refused, rowsIn, word } from '../testing/scripted-service.js';
+import { startLaneRig, type LaneRig } from '../testing/start-lane-rig.js';
+
+describe('the end of a lane', () => {
+  let rig: LaneRig;
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    rig = await startLaneRig();
+  });
+  afterAll(async () => rig.close());
+  beforeEach(async () => rig.empty());
+
+  const book = () => bookEntries(rig.database, [{ on: '2026-01-02' }, { on: '2026-01-03' }]);
+  async function goOn(times = 4): Promise<void> {
+    for (let time = 0; time < times; time += 1) await rig.work().then(() => rig.pass(5_000));
+  }
+  const statements = () => rig.rows('select * from statement order by statement_id');
+  const laneOf = async (id: string) => (await rig.rows('select * from lane where bank_account_id = $1', [id]))[0];
+  const posted = () =>
+    rig.service.posts.map((body) => [rowsIn(body)[0]?.bankAccountId, ...rowsIn(body).map(({ uniqueId }) => uniqueId)]);
+
+  describe('disconnected', () => {
+    it('before it was created: there is never a lane', async () => {
+      await rig.disconnect('ba-1');
+      await rig.link('ba-1');
+      await book();
+      await goOn();
+      expect(await laneOf('ba-1')).toBeUndefined();
+      expect(rig.service.posts).toEqual([]);
+    });
+
+    it('while it waits, or has nothing to send: closed, and nothing is sent', async () => {
+      await rig.link('ba-1', { from: null });
+      await rig.disconnect('ba-1');
+      await book();
+      await goOn();
+      expect(await laneOf('ba-1')).toMatchObject({ state: 'closed', reason: null });
+      expect(rig.service.posts).toEqual([]);
+    });
+
+    it('with a statement that is only cut: withdrawn, its rows never left', async () => {
+      await rig.link('ba-1');
+      await book();
+      rig.service.onPost = [{ status: 429, headers: { 'retry-after': '1' } }];
+      await rig.work();
+      await rig.rows(`update statement set state = 'cut', sends = 0`);
+      await rig.disconnect('ba-1');
+      await goOn();
+      expect((await statements())[0]).toMatchObject({ state: 'withdrawn' });
+      expect(await rig.rows('select 1 from delivery')).toEqual([]);
+      expect(rig.service.posts).toHaveLength(1);
+    });
+
+    it('with a statement in doubt: nothing is sent again, and the history says so', async () => {
+      await rig.link('ba-1');
+      await book();
+      rig.service.onPost = ['drop'];
+      await rig.work();
+      await rig.disconnect('ba-1');
+      await rig.pass(60_000);
+      await goOn();
+      expect(rig.service.posts).toHaveLength(1);
+      expect((await statements())[0]).toMatchObject({
+        state: 'withdrawn',
+        evidence: 'disconnected before its answer was known',
+      });
+    });
+
+    it('while the bytes are on the wire: what became of them is still learnt, and nothing follows', async () => {
+      await rig.link('ba-1');
+      await book();
+      rig.service.beforeAnswer = () => rig.disconnect('ba-1');
+      await goOn();
+      expect((await statements()).map(({ state }) => state)).toEqual(['accepted']);
+      await bookEntries(rig.database, [{ on: '2026-01-09' }]);
+      await goOn();
+      expect(rig.service.posts).toHaveLength(1);
+      expect(await rig.rows('select state from bank_account_link')).toEqual([{ state: 'disconnected' }]);
+      expect(await laneOf('ba-1')).toMatchObject({ state: 'closed' });
+    });
+  });
+
+  describe('reconnected', () => {
+    it('gets everything since its own start date and nothing before, with a statement of the old link in flight', async () => {
+      await rig.link('ba-old');
+      await book();
+      await rig.work();
+      rig.service.onGet = Array.from({ length: 3 }, () => word('inProgress'));
+      await rig.disconnect('ba-old');
+      await rig.link('ba-new', { from: '2026-01-03' });
+      await goOn(6);
+      expect(posted()).toEqual([
+        ['ba-old', 't-1', 't-2'],
+        ['ba-new', 't-2'],
+      ]);
+      expect((await statements()).map(({ state }) => state)).toEqual(['accepted', 'accepted']);
+      expect(await laneOf('ba-old')).toMatchObject({ state: 'closed' });
+    });
+  });
+
+  describe('rejected', () => {
+    it.each<[string, Answer, string]>([
+      ['at the door', refused(422, 'sumMismatch', [{ code: 'sumMismatch' }]), 'rejected: sumMismatch'],
+      ['without a reason that can be read', { status: 400, body: '<html>' }, 'rejected: answered 400'],
+      ['as unknown', refused(404, 'unknownBankAccount'), 'bank account refused: unknownBankAccount'],
+      ['as cancelled', { status: 410 }, 'bank account refused: cancelledBankAccount'],
+      ['for foreign duplicates', refused(409, 'duplicateUniqueId', duplicates('x')), 'rejected: duplicateUniqueId'],
+    ])('%s: reason and rows are kept, its ids are free, and it stops alone', async (_what, answer, reason) => {
+      await rig.link('ba-1');
+      await rig.link('ba-2', { from: '2026-01-03' });
+      await book();
+      await rig.rows(`update lane set due_at = 'infinity', idle = true where bank_account_id = 'ba-2'`);
+      rig.service.onPost = [answer];
+      await rig.work();
+      await rig.rows(`update lane set due_at = '-infinity' where bank_account_id = 'ba-2'`);
+      await goOn();
+      const [stopped] = await statements();
+      expect(stopped).toMatchObject({ state: 'rejected', row_count: 2, first_position: '1', last_position: '2' });
+      expect(stopped!['rejection']).toMatchObject({ code: expect.any(String), errors: expect.any(Array) });
+      expect(JSON.stringify(stopped!['rejection'])).not.toContain('words of theirs');
+      expect(await laneOf('ba-1')).toMatchObject({ state: 'stopped', reason, through_position: '0' });
+      expect(await laneOf('ba-2')).toMatchObject({ state: 'open' });
+      expect(await rig.rows('select transaction_id from delivery')).toEqual([{ transaction_id: 't-2' }]);
+      expect(posted()).toEqual([
+        ['ba-1', 't-1', 't-2'],
+        ['ba-2', 't-2'],
+      ]);
+    });
+
+    it('in processing, and cut anew once it is resumed', async () => {
+      rig.service.onGet = [word('failed', [{ code: 'olderThanNewest', uniqueId: 't-1', message: 'words of theirs' }])];
+      await rig.link('ba-1');
+      await book();
+      await goOn();
+      expect(await laneOf('ba-1')).toMatchObject({ state: 'stopped', reason: 'rejected: olderThanNewest' });
+      await bookEntries(rig.database, [{ on: '2026-01-04' }]);
+      await goOn();
+      expect(rig.service.posts).toHaveLength(1);
+      await rig.rows(`update lane set state = 'open', reason = null, due_at = '-infinity'`);
+      await goOn();
+      expect(posted()[1]).toEqual(['ba-1', 't-1', 't-2', 't-3']);
+      expect((await statements()).map(({ state }) => state)).toEqual(['rejected', 'accepted']);
+    });
+  });
+
+  describe('waiting for its start date', () => {
+    it('asks account queries, counts only an answer that names this very bank account, and fills the link', async () => {
+      await rig.link('ba-1', { from: null });
+      await book();
+      rig.service.onQuery = accountAnswer('ba-other', '2026-01-01');
+      await goOn();
+      expect(await laneOf('ba-1')).toMatchObject({ state: 'waiting', reason: 'start date unknown' });
+      rig.service.onQuery = accountAnswer('ba-1', '2026-01-03');
+      await rig.pass(600_000);
+      await goOn();
+      expect(posted()).toEqual([['ba-1', 't-2']]);
+      expect(JSON.parse(rig.service.queries[0]!)).toEqual({ data: { bankId: 'bank-one', externalId: 'external-1' } });
+      expect(await rig.rows('select requested_start_date from bank_account_link')).toEqual([
+        { requested_start_date: '2026-01-03' },
+      ]);
+    });
+
+    it('is opened by a notification that tells more, without waiting', async () => {
+      await rig.link('ba-1', { from: null, externalId: null });
+      await goOn(1);
+      expect(await laneOf('ba-1')).toMatchObject({ state: 'waiting', reason: 'account unknown' });
+      await book();
+      await rig.link('ba-1', { from: '2026-01-02' });
+      await goOn();
+      expect(posted()).toEqual([['ba-1', 't-1', 't-2']]);
+    });
+  });
+});
