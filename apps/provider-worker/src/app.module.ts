@@ -26,6 +26,7 @@ import { RelayOutbox } from './outbox/relay-outbox.js';
 import { WorkOutbox } from './outbox/work-outbox.js';
 import { ShowPresence } from './presence/show-presence.js';
 import { QueueBoard } from './queue-board/queue-board.js';
+import { ReconcileDaily } from './reconciliation/reconcile-daily.js';
 import { ApplyRetention } from './retention/apply-retention.js';
 import { StatementRules } from './statement/statement-rules.js';
 
@@ -136,6 +137,7 @@ const operators = (config: ProviderWorkerConfig, backend: QueueBackend): Provide
     inject: [WorkerPresenceRepository, Clock],
     useFactory: (presences: WorkerPresenceRepository, clock: Clock) => new ShowPresence(presences, backend, clock),
   },
+  ReconcileDaily,
   {
     provide: ApplyRetention,
     inject: [RetentionRepository, Clock],

@@ -60,6 +60,7 @@ CREATE TABLE "ledger_refusal" (
     "first_seen_at" TIMESTAMPTZ(6) NOT NULL,
     "last_seen_at" TIMESTAMPTZ(6) NOT NULL,
     "times_seen" INTEGER NOT NULL DEFAULT 1,
+    "settled_at" TIMESTAMPTZ(6),
 
     CONSTRAINT "ledger_refusal_pkey" PRIMARY KEY ("ledger_account_id","transaction_id","reason")
 );

@@ -4,6 +4,8 @@ export * from './bank-account-link.repository.js';
 export * from './customer-lock.js';
 export * from './database.js';
 export * from './decision.repository.js';
+export * from './desk/account-desk.repository.js';
+export * from './desk/account-events.js';
 export * from './desk/desk-order.js';
 export * from './desk/lane-view.js';
 export * from './desk/statement-desk.repository.js';

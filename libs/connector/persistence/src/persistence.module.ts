@@ -15,6 +15,7 @@ import { SendingRepository } from './lane/sending.repository.js';
 import { SettlementRepository } from './lane/settlement.repository.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
+import { ReconcileRepository } from './reconcile/reconcile.repository.js';
 import { RetentionRepository } from './retention/retention.repository.js';
 import { SharedTokenRepository } from './shared-token.repository.js';
 import { SignInAttemptRepository } from './sign-in-attempt.repository.js';
@@ -55,6 +56,7 @@ const repositories = [
   SignInTryRepository,
   StatusRepository,
   RetentionRepository,
+  ReconcileRepository,
   WorkerPresenceRepository,
   { provide: SharedTokens, useClass: SharedTokenRepository },
 ];

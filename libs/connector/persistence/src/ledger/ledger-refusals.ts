@@ -22,7 +22,9 @@ export async function noteRefusals(
        values ($1, $2, $3, $4, $5, $6, $7, $7)
        on conflict (ledger_account_id, transaction_id, reason) do update
           set known_minor = excluded.known_minor, told_minor = excluded.told_minor, told_at = excluded.told_at,
-              last_seen_at = excluded.last_seen_at, times_seen = known.times_seen + 1`,
+              last_seen_at = excluded.last_seen_at, times_seen = known.times_seen + 1,
+              settled_at = case when known.told_minor is not distinct from excluded.told_minor
+                                 and known.told_at is not distinct from excluded.told_at then known.settled_at end`,
       [ledgerAccountId, transactionId, reason, knownMinor, toldMinor, toldAt, now],
     );
   }

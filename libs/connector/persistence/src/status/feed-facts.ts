@@ -27,7 +27,8 @@ export async function feedFacts(sql: Sql, at: Date): Promise<FeedFacts> {
     ledgerRefusals: await countStates(
       sql,
       `select 'seen' as state, first_seen_at as since
-         from ledger_refusal r join ledger_account a using (ledger_account_id) where ${IS_LINKED}`,
+         from ledger_refusal r join ledger_account a using (ledger_account_id)
+        where r.settled_at is null and ${IS_LINKED}`,
     ),
     pendingTransactions: await countStates(
       sql,
