@@ -80,6 +80,11 @@ describe('the codec of amounts', () => {
     expect(() => decodeAmount(amount, currency, unit)).toThrow(InexactAmountError);
   });
 
+  it('has no zero with a sign', () => {
+    expect(encodeAmount(-0, 'GBP', 'major')).toBe(0);
+    expect(decodeAmount(-0, 'GBP', 'minor')).toBe(0);
+  });
+
   it('knows the currency in either unit', () => {
     expect(() => encodeAmount(1, 'ZZZ', 'minor')).toThrow(UnknownCurrencyError);
     expect(() => decodeAmount(1, 'ZZZ', 'minor')).toThrow(UnknownCurrencyError);

@@ -11,7 +11,7 @@ const CASES_OF_A_FAILED_SEED = 300;
  * Checks a property with the fixed seed, and before that with every seed with which it once failed.
  * A failure prints its seed: it then belongs into failed-seeds.ts.
  */
-export function checkProperty<Case>(name: string, numRuns: number, property: fc.IRawProperty<Case>): void {
+export function checkProperty<Case>(name: string, numRuns: number, property: fc.IProperty<Case>): void {
   for (const { seed } of FAILED_SEEDS.filter((failed) => failed.property === name)) {
     fc.assert(property, { seed, numRuns: CASES_OF_A_FAILED_SEED });
   }
