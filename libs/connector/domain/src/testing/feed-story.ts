@@ -93,8 +93,8 @@ export const feedStories: fc.Arbitrary<FeedStory> = fc
     backDated: fc.constantFrom('clamp', 'clamp', 'stop'),
     begins: beginnings,
     delay: delays,
-    bookings: fc.array(bookings, { minLength: 1, maxLength: 20, size: 'max' }),
-    steps: fc.array(steps, { maxLength: 24, size: 'max' }),
+    bookings: fc.array(bookings, { minLength: 1, maxLength: 16, size: 'max' }),
+    steps: fc.array(steps, { maxLength: 18, size: 'max' }),
   })
   .map(({ bookings: booked, begins, delay, ...story }) => ({
     ...story,
