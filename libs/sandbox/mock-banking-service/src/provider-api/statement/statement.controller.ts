@@ -45,10 +45,11 @@ export class StatementController {
     @Req() request: RawBodyRequest<FastifyRequest>,
     @Body({ schema: statementSchema }) body: unknown,
   ): Promise<StatementCreated> {
-    const data = readStatement(body);
-    const bodySha256 = createHash('sha256')
-      .update(request.rawBody ?? '')
-      .digest('hex');
+    const raw = request.rawBody ?? Buffer.alloc(0);
+    const data = readStatement(body, raw);
+    // A thousand rows are megabytes, and nobody looks at them in this form again.
+    request.body = undefined;
+    const bodySha256 = createHash('sha256').update(raw).digest('hex');
     const statementId = await this.receiveStatement.run(providerOf(request), { data, bodySha256 });
     this.processor.take(statementId);
     return { data: { _id: statementId, status: this.behaviour.wordFor('received') } };
