@@ -2,6 +2,7 @@ import { install } from './install.mjs';
 import { jestStep } from './jest.mjs';
 import { missingRedis } from './missing-redis.mjs';
 import { newman } from './newman.mjs';
+import { proofs } from './proofs.mjs';
 import { browserTypes, build, canaries, cycles, docs, format, generate, lint, types } from './static.mjs';
 
 const ALL_BUT_E2E = ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '<rootDir>/e2e/'];
@@ -39,5 +40,5 @@ export const stages = [
   [[generate]],
   [[specs], [build, format, lint, canaries, cycles, types, browserTypes, docs]],
   // They wait for processes more than they work, so three lanes suit two processors.
-  [[browser], [kills], [newman, rules]],
+  [[browser], [kills], [newman, proofs, rules]],
 ];

@@ -11,7 +11,7 @@ import { stopTheHolder } from './stop-the-holder.js';
 export const proveKill: Proof = {
   name: 'kill',
   about: 'Killed and stopped at random during a back-fill: nothing lost, nothing twice',
-  defaults: { kills: 20, rows: 60_000, accounts: 40, days: 300, rate: 10, seed: 0 },
+  defaults: { kills: 20, rows: 60_000, accounts: 40, days: 360, rate: 10, seed: 0 },
   async run(context) {
     const { kills = 0, rate = 10 } = context.options;
     const seed = context.options['seed'] || Math.floor(Math.random() * 2 ** 31);

@@ -27,7 +27,7 @@ export const provePace: Proof = {
     await stage.link(context);
     await untilRead(context, stage);
     const part = { rate, seconds, patches, waiting: await waitingAt(stage) };
-    await Promise.all(others.map((name) => stage.stack.processes[name]?.stop()));
+    await Promise.all(others.map(async (name) => stage.stack.processes[name]?.stop()));
     const alone = await watchPace(context, stage.stack, { ...part, name: '1 worker' });
     context.say(`Starting ${others.join(', ')}`);
     for (const name of others) await stage.stack.restart(name);

@@ -5,9 +5,6 @@ import { counted } from '../command/findings.js';
 import type { Finding, ProofContext } from '../command/proof.js';
 import { untilTrue } from '../stage/until-true.js';
 
-/** A customer may wait so long until the answer leaves for Banking Service. */
-const LIMIT_MS = 1_000;
-
 /** What a customer granted, and what was waiting then. */
 interface Granted {
   readonly authorisationId: string;
@@ -19,7 +16,11 @@ interface Granted {
 export class PatchTimes {
   readonly #granted: Granted[] = [];
 
-  constructor(private readonly stack: RunningStack) {}
+  /** @param limitMs a customer may wait so long until the answer leaves for Banking Service */
+  constructor(
+    private readonly stack: RunningStack,
+    private readonly limitMs: number,
+  ) {}
 
   /** Grants one after the other, evenly over the time, until `until`. */
   async grantUntil(context: ProofContext, until: number, { count, waiting }: Grants): Promise<void> {
@@ -44,9 +45,9 @@ export class PatchTimes {
     return [
       {
         what: `${part}: ${times.length} PATCHes behind ${counted(behind)} statements or more, on the wire after`,
-        wanted: `at most ${counted(LIMIT_MS)} ms`,
+        wanted: `at most ${counted(this.limitMs)} ms`,
         found: `${counted(longest)} ms at the longest, ${counted(medianOf(times))} in the middle`,
-        holds: times.length > 0 && longest < LIMIT_MS,
+        holds: times.length > 0 && longest < this.limitMs,
       },
     ];
   }

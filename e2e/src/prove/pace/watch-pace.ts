@@ -15,10 +15,15 @@ export interface PacePart {
   readonly patches: number;
   /** Statements that wait to be cut and sent. */
   readonly waiting: () => Promise<number>;
+  /** Workers that have just started find their stride meanwhile; five seconds when left out. */
+  readonly settleMs?: number;
+  /** A customer may wait so long for the PATCH; a second when left out. */
+  readonly patchLimitMs?: number;
 }
 
-/** Workers that have just started find their stride. */
 const SETTLE_MS = 5_000;
+
+const PATCH_LIMIT_MS = 1_000;
 
 /** Calls that arrived in time are in the journal by then. */
 const JOURNAL_MS = 2_000;
@@ -26,10 +31,10 @@ const JOURNAL_MS = 2_000;
 /** Watches a stack that has more to send than it may: by the sandbox's own journal, and with customers in between. */
 export async function watchPace(context: ProofContext, stack: RunningStack, part: PacePart): Promise<Finding[]> {
   const begin = Date.now();
-  await rest(context, SETTLE_MS);
+  await rest(context, part.settleMs ?? SETTLE_MS);
   const from = Date.now();
   const until = from + part.seconds * 1_000;
-  const patches = new PatchTimes(stack);
+  const patches = new PatchTimes(stack, part.patchLimitMs ?? PATCH_LIMIT_MS);
   const telling = setInterval(() => {
     const done = Math.min(1, (Date.now() - from) / (until - from));
     context.progress(done, `${part.name}: ${counted((until - Date.now()) / 1_000)} s to go`);

@@ -49,6 +49,12 @@ export class ProveStage {
     return row?.wanted ?? 0;
   }
 
+  /** How many of them are not accepted yet. */
+  async waiting(): Promise<number> {
+    const wanted = await this.wanted();
+    return wanted - (await standingOf(this.stack)).accepted;
+  }
+
   /** Links the accounts at Banking Service; settles when the connector has heard of each. */
   async link(context: ProofContext): Promise<void> {
     await linkAccounts(this.stack.databases.sandbox, { bankId: this.bankId, now: new Date() }, this.accounts);
