@@ -58,6 +58,14 @@ export class Database implements Sql {
     }
   }
 
+  /**
+   * Makes Prisma's query compiler ready: the first question holds the whole process up, for seconds on a busy machine.
+   * Whether the database answers is told by those who ask it for something.
+   */
+  async warmUp(): Promise<void> {
+    await this.prisma.workerPresence.findFirst().catch(() => undefined);
+  }
+
   async close(): Promise<void> {
     await this.prisma.$disconnect();
     await this.#pool.end();

@@ -103,6 +103,7 @@ async function openWakeups(
   await wakeups.open();
   try {
     await checkConnections(database, connections);
+    await database.warmUp();
   } catch (error) {
     await wakeups.close();
     throw error;
