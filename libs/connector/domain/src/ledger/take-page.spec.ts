@@ -128,6 +128,7 @@ describe('takePage', () => {
   it.each([
     ['changed currency', { currency: 'EUR' }],
     ['unusable currency', { currency: 'pounds' }],
+    ['unusable currency', { currency: 'ZZZ' }],
     ['unusable balance', { openingBalanceMinor: 0.1 }],
     ['unusable balance', { availableBalanceMinor: Number.POSITIVE_INFINITY }],
   ])('stops at a page with a %s', (reason, wrong) => {

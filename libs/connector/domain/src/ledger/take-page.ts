@@ -1,4 +1,5 @@
 import { isAmount } from '../money/is-amount.js';
+import { isCurrency } from '../money/is-currency.js';
 import type { BookedTransaction, LedgerEntry, TransactionPage } from '../transaction.js';
 import { flawOf } from './flaw-of.js';
 import type { LedgerRefusal, LedgerRefusalReason } from './ledger-refusal.js';
@@ -51,7 +52,7 @@ interface Taking {
 }
 
 function refusalOfPage(page: TransactionPage, { currency }: LedgerHead): LedgerRefusal | undefined {
-  if (!/^[A-Z]{3}$/.test(page.currency)) return ofAccount('unusable currency');
+  if (!isCurrency(page.currency)) return ofAccount('unusable currency');
   if (currency !== undefined && page.currency !== currency) return ofAccount('changed currency');
   const isUsable = isAmount(page.openingBalanceMinor) && isAmount(page.availableBalanceMinor ?? 0);
   return isUsable ? undefined : ofAccount('unusable balance');

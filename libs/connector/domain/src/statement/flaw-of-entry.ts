@@ -1,6 +1,5 @@
-import { decimalsOf } from '../money/decimals-of.js';
 import { isAmount } from '../money/is-amount.js';
-import { UnknownCurrencyError } from '../money/unknown-currency.error.js';
+import { isCurrency } from '../money/is-currency.js';
 import type { LedgerEntry } from '../transaction.js';
 import type { CutRule } from './cut.js';
 
@@ -14,12 +13,3 @@ export function flawOfEntry({ bookedAt, initiatedAt, extras, ...entry }: LedgerE
 
 /** ISO 8601 has four digits for a year. */
 const isDate = (date: Date): boolean => date.getUTCFullYear() >= 0 && date.getUTCFullYear() <= 9999;
-
-function isCurrency(currency: string): boolean {
-  try {
-    return decimalsOf(currency) >= 0;
-  } catch (error) {
-    if (error instanceof UnknownCurrencyError) return false;
-    throw error;
-  }
-}
