@@ -8,6 +8,17 @@ export interface SeenRefusal extends LedgerRefusal {
   readonly timesSeen: number;
 }
 
+/** Refused by itself, the rest taken; every other refusal stops the reading, and is over when the reading goes on. */
+const IS_ONE_ROW = `known.reason in ('changed amount', 'changed date')`;
+
+/** The statement that notes a reading to its end at `$3`, fenced, and settles with it whatever had stopped one. */
+export const NOTE_READ = `
+  with read as (
+    update ledger_account set read_at = $3, read_error = null, read_failures = 0
+     where ledger_account_id = $1 and hand_out = $2 and in_hand returning ledger_account_id)
+  update ledger_refusal known set settled_at = $3 from read
+   where known.ledger_account_id = read.ledger_account_id and known.settled_at is null and not ${IS_ONE_ROW}`;
+
 /** Keeps what was refused: the same thing again is counted, with what was told last. */
 export async function noteRefusals(
   sql: Sql,
@@ -23,7 +34,7 @@ export async function noteRefusals(
        on conflict (ledger_account_id, transaction_id, reason) do update
           set known_minor = excluded.known_minor, told_minor = excluded.told_minor, told_at = excluded.told_at,
               last_seen_at = excluded.last_seen_at, times_seen = known.times_seen + 1,
-              settled_at = case when known.told_minor is not distinct from excluded.told_minor
+              settled_at = case when ${IS_ONE_ROW} and known.told_minor is not distinct from excluded.told_minor
                                  and known.told_at is not distinct from excluded.told_at then known.settled_at end`,
       [ledgerAccountId, transactionId, reason, knownMinor, toldMinor, toldAt, now],
     );

@@ -157,6 +157,20 @@ describe('the ledger', () => {
     expect(await idsOf(id)).toEqual(['a', 'b']);
   });
 
+  it('settles what stopped a reading once one comes to its end, and opens it when it happens again', async () => {
+    const { held } = await opened();
+    await ledger.append(held, toldPage(0, [told('a', 1)]), NOW);
+    const open = () => rows('select reason from ledger_refusal where settled_at is null order by reason');
+    const gap = toldPage(2, [told('b', 1)]);
+    await ledger.append(held, toldPage(0, [told('a', 2)]), NOW);
+    await ledger.append(held, { ...gap, openingBalanceMinor: 9 }, NOW);
+    expect(await open()).toEqual([{ reason: 'balance gap' }, { reason: 'changed amount' }]);
+    await ledger.noteRead(held, LATER);
+    expect(await open()).toEqual([{ reason: 'changed amount' }]);
+    await ledger.append(held, { ...gap, openingBalanceMinor: 9 }, LATER);
+    expect(await open()).toEqual([{ reason: 'balance gap' }, { reason: 'changed amount' }]);
+  });
+
   it('keeps pending items apart: they change, vanish, and become booked', async () => {
     const { id, held } = await opened();
     const item = (transactionId: string, amountMinor: number) => ({ transactionId, amountMinor, description: 'card' });

@@ -5,7 +5,7 @@ import { Database, type Sql } from '../database.js';
 import { rouse } from '../hand-out/hand-outs.js';
 import { readLedgerAccount, type LedgerAccount } from './ledger-account.js';
 import { entriesBehind } from './ledger-entries.js';
-import { noteRefusals, seenRefusals, type SeenRefusal } from './ledger-refusals.js';
+import { NOTE_READ, noteRefusals, seenRefusals, type SeenRefusal } from './ledger-refusals.js';
 import { pendingItems, type SeenPending } from './pending-items.js';
 import { decidePage, writePage } from './write-page.js';
 
@@ -92,13 +92,9 @@ export class LedgerRepository {
     });
   }
 
-  /** The account was read to its end. */
+  /** The account was read to its end; what had stopped a reading before is over. */
   async noteRead({ ledgerAccountId, handOut }: WakeUpOf<'ledger'>, now: Date): Promise<void> {
-    await this.database.query(
-      `update ledger_account set read_at = $3, read_error = null, read_failures = 0
-        where ledger_account_id = $1 and hand_out = $2 and in_hand`,
-      [ledgerAccountId, handOut, now],
-    );
+    await this.database.query(NOTE_READ, [ledgerAccountId, handOut, now]);
   }
 
   /** The reading did not come to its end; answers how many in a row did not, this one included. */
