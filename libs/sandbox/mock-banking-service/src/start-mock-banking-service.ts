@@ -11,6 +11,7 @@ import { CallOut } from './outgoing/call-out.js';
 import { Participants } from './participant/participants.js';
 import { installProduct } from './product/install-product.js';
 import { installProviderDoor } from './provider-api/provider-door.js';
+import { installStatementDoor } from './provider-api/statement/install-statement-door.js';
 import { StatementProcessor } from './provider-api/statement/statement-processor.js';
 import { refusal } from './refusal.js';
 import { Settings } from './settings.js';
@@ -55,6 +56,7 @@ export async function startMockBankingService(options: MockBankingServiceOptions
 async function listen(app: NestFastifyApplication, { port, host }: MockBankingServiceOptions): Promise<void> {
   refuseHead(app);
   refuseForeignPages(app, () => app.get(Settings).publicUrl);
+  installStatementDoor(app);
   installMockHooks(app, callerOf(app.get(Participants)));
   installProviderDoor(app);
   installProduct(app);

@@ -8,7 +8,7 @@ export async function anotherAccount(stage: Stage, bankAccountId: string): Promi
     `with model as (select * from bank_account where bank_account_id = '${bankAccountId}'),
      offered as (
        insert into offered_account
-       select '${own}', authorisation_id, (select max(position) + 1 from offered_account), '${own}',
+       select '${own}', authorisation_id, (random() * 2000000000)::integer, '${own}',
          o.account_name, o.bank_identifier, o.branch_identifier, o.account_identifier
        from offered_account o join model using (account_key))
      insert into bank_account (bank_account_id, company_id, bank_id, account_key, external_id, account_type,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { BankTransactions } from '@feedline/contracts';
+import { until } from '@feedline/test-kit';
 import { anotherAccount } from '../../testing/another-account.js';
 import { startProduct, type Product } from '../../testing/product.js';
 import { onboard, providerHeaders } from '../../testing/provider.js';
@@ -112,6 +113,24 @@ describe('POST /statements', () => {
     const long = { narrative1: 'n'.repeat(1_000), narrative2: 'n'.repeat(1_000), payee: { city: 'c'.repeat(1_000) } };
     const rows = Array.from({ length: 1_000 }, () => transaction(1, '2026-02-01T09:00:00.000Z', long));
     expect(await processed(stage, statementOf(id, rows))).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('takes more at once than are read at once, whether answers are held or callers go away', async () => {
+    const ids = await Promise.all(Array.from({ length: 6 }, () => anotherAccount(stage, model)));
+    const gone = new AbortController();
+    const headers = await providerHeaders(stage);
+    const init = { method: 'POST', headers: { ...headers, 'x-spoil': 'before;hold' }, body: '{}', signal: gone.signal };
+    const lost = Array.from({ length: 6 }, () => fetch(`${stage.url}/provider/v1/statements`, init));
+    const waiting = ids.map((each) => postStatement(stage, statementOf(each, []), { 'x-spoil': 'hold' }));
+    const held = async () => (await (await fetch(`${stage.url}/sandbox/spoil`)).json()) as { held: number };
+    await until('as many as are read at once', async () => (await held()).held === 4);
+    gone.abort();
+    await Promise.allSettled(lost);
+    const count = `select 1 from statement where bank_account_id in ('${ids.join("','")}')`;
+    await until('all of them to be stored', async () => (await stage.rows(count)).length === ids.length);
+    await fetch(`${stage.url}/sandbox/spoil`, { method: 'DELETE' });
+    const answers = await Promise.all(waiting);
+    expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 201));
   });
 });
 
