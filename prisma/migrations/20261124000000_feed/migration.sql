@@ -266,3 +266,12 @@ BEGIN
 END $$;
 CREATE TRIGGER "ledger_entry_append_only" BEFORE UPDATE OR DELETE ON "ledger_entry"
   FOR EACH ROW EXECUTE FUNCTION "refuse_ledger_change"();
+
+-- Bank accounts that were linked before there was a feed begin theirs now; each asks for its start date by itself.
+INSERT INTO "ledger_account" ("bank_id", "external_id")
+SELECT DISTINCT "bank_id", "external_id" FROM "bank_account_link" WHERE "external_id" IS NOT NULL AND "state" <> 'disconnected';
+INSERT INTO "lane" ("bank_id", "bank_account_id", "external_id", "state", "reason", "correlation_id", "opened_at")
+SELECT "bank_id", "bank_account_id", "external_id", 'waiting',
+       CASE WHEN "external_id" IS NULL THEN 'account unknown' ELSE 'start date unknown' END,
+       'linked-before-the-feed', coalesce("created_at", to_timestamp(0))
+FROM "bank_account_link" WHERE "state" <> 'disconnected';
