@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mergeLinkFacts, type LinkFacts, type LinkState } from '@feedline/domain';
+import { randomUUID } from 'node:crypto';
 import { Database, type Sql } from './database.js';
 import { closeLane } from './lane/close-lane.js';
 import { openLane } from './lane/open-lane.js';
@@ -31,7 +32,7 @@ export class BankAccountLinkRepository {
    * Keeps what *created* told, in whatever order it came; answers the fields that contradict what was known.
    * A link that lives has its ledger account and its lane from the same moment.
    */
-  async link(key: LinkKey, told: LinkFacts, createdAt: Date, correlationId = ''): Promise<string[]> {
+  async link(key: LinkKey, told: LinkFacts, createdAt: Date, correlationId: string = randomUUID()): Promise<string[]> {
     return this.database.transaction(async (sql) => {
       const { contradictions, ...kept } = await keep(
         sql,

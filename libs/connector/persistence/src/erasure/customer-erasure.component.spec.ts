@@ -60,7 +60,7 @@ describe('the erasure of a customer', () => {
       'sign-ins': 1,
       'notification bodies': 3,
       'disconnected bank accounts': 1,
-      ledgers: 0,
+      ledgers: 1,
       'statement bodies': 0,
     });
     expect(await foundOf(values)).toEqual([]);
