@@ -1,5 +1,4 @@
 import type { BankAccount } from '@feedline/contracts';
-import { SystemClock } from '@feedline/platform';
 import type { CompanyClient, LinkedAccount } from '../product/company-client.js';
 import { bankOf, type Stage } from '../stage.js';
 
@@ -7,7 +6,7 @@ import { bankOf, type Stage } from '../stage.js';
 export const YEAR_START = '2026-01-01T00:00:00.000Z';
 
 /** Today, ISO 8601: the demo bank has booked nothing since, so that an account stays pending. */
-export const todayStart = (): string => `${new SystemClock().now().toISOString().slice(0, 10)}T00:00:00.000Z`;
+export const todayStart = (): string => `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z`;
 
 /** Step 10: the product creates the bank account, which stays pending until its first transactions. */
 export const linkBankAccount = (
