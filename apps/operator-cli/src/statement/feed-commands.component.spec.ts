@@ -1,0 +1,122 @@
+import { Database, migrateConnector } from '@feedline/persistence';
+import { createTestDatabase, seedFeed, type SeededFeed, type TestDatabase } from '@feedline/test-kit';
+import { migrateDemoBank } from '@feedline/demo-bank';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { runFeedline } from '../testing/run-feedline.js';
+
+let test: TestDatabase;
+let bank: TestDatabase;
+let database: Database;
+let feed: SeededFeed;
+beforeAll(async () => {
+  [test, bank] = await Promise.all([createTestDatabase(), createTestDatabase()]);
+  await Promise.all([migrateConnector(test.url), migrateDemoBank(bank.url)]);
+  database = new Database(test.url, 2);
+});
+afterAll(async () => {
+  await database.close();
+  await Promise.all([test.drop(), bank.drop()]);
+});
+beforeEach(async () => {
+  await database.query(`truncate bank_account_link, lane, statement, delivery, lane_event, ledger_account, ledger_entry,
+                                 pending_transaction, ledger_refusal, reconciliation`);
+  feed = await seedFeed(database, { externalId: 'external-1', bankAccountId: 'ba-1', now: new Date() });
+  await database.query(
+    `update statement set state = 'rejected', rejection = '{"code":"olderThanNewest"}' where sequence = 2`,
+  );
+  await database.query('delete from delivery where position > 5');
+  await database.query(`update lane set state = 'stopped', reason = 'rejected: olderThanNewest', through_position = 5`);
+});
+
+/** Nobody listens where Sage should be. */
+const variables = () => ({
+  DATABASE_URL: test.url,
+  DEMO_BANK_DATABASE_URL: bank.url,
+  SEALING_KEY: Buffer.alloc(32, 7).toString('base64'),
+  SAGE_ID_URL: 'http://127.0.0.1:1',
+  SAGE_ID_CLIENT_ID: 'provider',
+  SAGE_ID_CLIENT_SECRET: 'obviously-fake-secret',
+  SAGE_ID_AUDIENCE: 'test',
+  PROVIDER_API_URL: 'http://127.0.0.1:1',
+  PROVIDER_API_KEY: 'obviously-fake-key',
+});
+const feedline = (...words: string[]) => runFeedline(variables(), ...words);
+const id = () => feed.statementIds[1] ?? '';
+
+describe('feedline statement', () => {
+  it('lists, shows with what to do, repairs and resumes', async () => {
+    expect((await feedline('statement', 'list', '--state', 'stopped')).out).toMatch(/ba-1.*olderThanNewest[^]*Next: /);
+    const { out } = await feedline('statement', 'show', id());
+    expect(out).toMatch(/tx-6[^]*-6\.00 GBP[^]*What to do: olderThanNewest: .*--newest/);
+    expect(out).not.toContain('Zoë');
+    expect(
+      await feedline('statement', 'repair', id(), '--newest', '2026-01-02', '--leave-out', 'tx-6', 'tx-7'),
+    ).toEqual({
+      code: 0,
+      err: '',
+      out: `Repaired. Next: feedline statement resume ${id()}\n`,
+    });
+    expect((await feedline('statement', 'resume', id())).out).toMatch(/^Resumed/);
+    expect(await feedline('statement', 'resume', id())).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/not stopped/),
+    });
+    expect((await feedline('audit', 'list')).out).toMatch(/lane resumed[^]*statement repaired/);
+  });
+
+  it('shows descriptions when it is told to, and writes that down', async () => {
+    expect((await feedline('statement', 'show', 'ba-1', '--with-descriptions')).out).toContain('Zoë');
+    expect((await feedline('audit', 'list')).out).toContain('descriptions read');
+  });
+
+  it('says where to look for what it does not know', async () => {
+    expect(await feedline('statement', 'show', '4711')).toMatchObject({ code: 1, err: expect.stringMatching(/list/) });
+    expect(await feedline('statement', 'repair', 'ba-1', '--newest', 'soon')).toMatchObject({ code: 1 });
+  });
+});
+
+describe('feedline account', () => {
+  it('tells what we know even when Sage is away, and what to do', async () => {
+    const { code, out } = await feedline('account', 'external-1');
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /Sage: could not be asked[^]*10 transactions, balance -5\.00 GBP[^]*What to do: feedline statement/,
+    );
+    expect(out).not.toContain('Zoë');
+    expect(await feedline('account', 'nobody', '--no-ask')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/never/),
+    });
+  });
+
+  it('lists what the ledger did not take, and strikes it off', async () => {
+    await database.query(
+      `insert into ledger_refusal (ledger_account_id, transaction_id, reason, known_minor, told_minor, first_seen_at,
+                                   last_seen_at) values ($1, 'tx-1', 'changed amount', 100, 101, $2, $2)`,
+      [feed.ledgerAccountId, new Date()],
+    );
+    expect((await feedline('account', 'refusals')).out).toMatch(/tx-1.*changed amount.*1\.00 GBP.*1\.01 GBP/);
+    expect((await feedline('account', 'settle', 'external-1', 'tx-1')).out).toMatch(/^Settled/);
+    expect((await feedline('account', 'refusals')).out).toBe('The ledgers took everything.\n');
+    expect(await feedline('account', 'settle', 'external-1', 'tx-1')).toMatchObject({ code: 1 });
+  });
+});
+
+describe('feedline reconcile', () => {
+  it('prints what differs with what to do, ends with 1, and the status tells it', async () => {
+    const { code, out } = await feedline('reconcile');
+    expect(code).toBe(1);
+    expect(out).toMatch(/lane stopped/);
+    expect(out).toMatch(/Sage not asked/);
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^1 bank accounts, 5 transactions accepted, .* differences\.$/);
+    expect((await feedline('status')).out).toMatch(/differences found/);
+  });
+
+  it('prints JSON, and keeps nothing of a single account', async () => {
+    const { code, out, err } = await feedline('reconcile', '--json', '--account', 'external-1');
+    expect([code, err]).toEqual([1, '']);
+    expect(JSON.parse(out)).toMatchObject({ isWhole: true, lines: [{ externalId: 'external-1', sent: 5 }] });
+    expect((await database.query('select 1 from reconciliation')).rows).toEqual([]);
+    expect(await feedline('reconcile', '--account', 'nobody')).toMatchObject({ code: 1 });
+  });
+});
