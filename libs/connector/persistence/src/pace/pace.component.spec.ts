@@ -1,7 +1,7 @@
 import { PaceBusyError } from '@feedline/domain';
 import { FakeClock, until } from '@feedline/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startArrivals, startPaceStage, type PaceStage } from './testing/pace-stage.js';
+import { startArrivals, startPaceStage, type PaceStage } from '../testing/pace-stage.js';
 
 let stage: PaceStage;
 beforeAll(async () => void (stage = await startPaceStage()));

@@ -3,9 +3,9 @@ import { createTestDatabase } from '@feedline/test-kit';
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Database, type Sql } from '../../database.js';
-import { migrateConnector } from '../../migrate.js';
-import { PaceRepository } from '../pace.repository.js';
+import { Database, type Sql } from '../database.js';
+import { migrateConnector } from '../migrate.js';
+import { PaceRepository } from '../pace/pace.repository.js';
 
 /** What a pace of the stage is made with; the rest is usual. */
 export interface PaceOfStage {
