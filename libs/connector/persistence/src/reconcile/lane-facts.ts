@@ -72,13 +72,7 @@ export async function laneOddities(sql: Sql, { laneId, ledgerAccountId }: LaneTo
   return rows;
 }
 
-/**
- * Accepted statements that do not fit the one before, or their own rows. Between two statements, and inside of one,
- * stand only transactions that are explained: left out, accepted elsewhere, or dated before the start date.
- */
-export async function laneFlaws(sql: Sql, { laneId, ledgerAccountId }: LaneToRead): Promise<ChainFlaw[]> {
-  const { rows } = await sql.query<ChainFlaw & Record<string, unknown>>(
-    `with s as (
+const FLAWED = `with s as (
        select *, lag(ending_balance_minor) over w as ending_before, lag(last_position) over w as last_before,
               lag(last_posted_at) over w as posted_before
          from statement where lane_id = $1 and kind = 'transactions' and state = 'accepted'
@@ -113,9 +107,14 @@ export async function laneFlaws(sql: Sql, { laneId, ledgerAccountId }: LaneToRea
      select 'order broken', statement_id from judged
       where first_position <= last_before or first_posted_at < posted_before
          or last_posted_at - first_posted_at > interval '14 days'
-      order by 2, 1 limit ${FLAWS}`,
-    [laneId, ledgerAccountId],
-  );
+      order by 2, 1 limit ${FLAWS}`;
+
+/**
+ * Accepted statements that do not fit the one before, or their own rows. Between two statements, and inside of one,
+ * stand only transactions that are explained: left out, accepted elsewhere, or dated before the start date.
+ */
+export async function laneFlaws(sql: Sql, { laneId, ledgerAccountId }: LaneToRead): Promise<ChainFlaw[]> {
+  const { rows } = await sql.query<ChainFlaw & Record<string, unknown>>(FLAWED, [laneId, ledgerAccountId]);
   return rows;
 }
 

@@ -13,10 +13,8 @@ import { Injectable } from '@nestjs/common';
 import { createHash, randomUUID } from 'node:crypto';
 import { Database, type Sql } from '../database.js';
 import { InboxRepository } from '../inbox.repository.js';
+import { ledgerFacts } from './ledger-facts.js';
 import { laneDays, laneFlaws, laneOddities, laneUnsent } from './lane-facts.js';
-
-/** A bank clears what it will clear within days. */
-const STUCK_MS = 14 * 24 * 60 * 60 * 1000;
 
 /** Our own books as a reconciliation reads them: account by account, each in one moment, added up by the database. */
 @Injectable()
@@ -42,7 +40,7 @@ export class ReconcileRepository extends ReconcileBooks {
   override async facts(account: AccountKey, now: Date): Promise<AccountFacts | undefined> {
     return this.database.transaction(async (sql) => {
       await sql.query('set transaction isolation level repeatable read, read only');
-      const found = await ledgerAccount(sql, account, now);
+      const found = await ledgerFacts(sql, account, now);
       if (!found) return undefined;
       const { ledgerAccountId, ...facts } = found;
       return { ...facts, lanes: await lanes(sql, account, { ledgerAccountId, now }) };
@@ -119,25 +117,6 @@ export class ReconcileRepository extends ReconcileBooks {
       return true;
     });
   }
-}
-
-type LedgerFacts = Omit<AccountFacts, 'lanes'> & { readonly ledgerAccountId: string };
-
-async function ledgerAccount(sql: Sql, account: AccountKey, now: Date): Promise<LedgerFacts | undefined> {
-  const { rows } = await sql.query<LedgerFacts & Record<string, unknown>>(
-    `select ledger_account_id as "ledgerAccountId", bank_id as "bankId", external_id as "externalId", currency,
-            last_position::float8 as "lastPosition", read_at as "readAt",
-            coalesce((select jsonb_agg(to_jsonb(added) order by added.day) from (
-               select to_char(booked_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*) as count,
-                      sum(amount_minor) as "sumMinor"
-                 from ledger_entry e where e.ledger_account_id = a.ledger_account_id group by 1) added), '[]') as "ledgerDays",
-            coalesce((select array_agg(transaction_id order by first_seen_at) from pending_transaction p
-                       where p.ledger_account_id = a.ledger_account_id and p.first_seen_at < $3), '{}')
-              as "pendingForLong"
-       from ledger_account a where bank_id = $1 and external_id = $2`,
-    [account.bankId, account.externalId, new Date(now.getTime() - STUCK_MS)],
-  );
-  return rows[0];
 }
 
 async function lanes(
