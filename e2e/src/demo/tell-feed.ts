@@ -6,7 +6,7 @@ import { StoryError } from '../story/story.error.js';
 import { awaitCall } from '../story/steps/await-call.js';
 import { awaitFeed, type Feed } from '../story/steps/await-feed.js';
 import { awaitLink } from '../story/steps/await-link.js';
-import type { Telling } from './tell-story.js';
+import type { Telling } from './telling.js';
 import { told } from './told.js';
 
 /** So many transactions are told one by one. */

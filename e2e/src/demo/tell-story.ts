@@ -18,17 +18,9 @@ import { chooseBank } from '../story/steps/choose-bank.js';
 import { createOrganisation } from '../story/steps/create-organisation.js';
 import { getAccessToken } from '../story/steps/get-access-token.js';
 import { YEAR_START } from '../story/steps/link-bank-account.js';
-import type { PageMode } from '../story/steps/open-bank-page.js';
 import { tellFeed } from './tell-feed.js';
+import type { Telling } from './telling.js';
 import { told } from './told.js';
-
-/** Where a told story is played, and who listens. */
-export interface Telling {
-  readonly stage: Stage;
-  readonly mode: PageMode;
-  /** One line of the story; the steps carry their number. */
-  say(line: string, step?: number): void;
-}
 
 /** So many accounts are shared in each telling, as long as the customer has any left. */
 const TICKS = 2;

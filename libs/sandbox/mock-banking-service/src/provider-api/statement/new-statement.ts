@@ -1,6 +1,6 @@
 import type { TransactionDetail } from '@feedline/contracts';
 import type { NewStatement, TransactionColumns } from '../../store/statement.repository.js';
-import type { ArrivedStatement } from './receive-statement.js';
+import type { ArrivedStatement } from './arrived-statement.js';
 
 /** What is kept of a statement until it has been processed. */
 export function newStatement({ data, bodySha256 }: ArrivedStatement, statementId: string): NewStatement {

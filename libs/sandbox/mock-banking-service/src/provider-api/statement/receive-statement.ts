@@ -7,15 +7,10 @@ import type { MockProvider } from '../../mock-banking-service-options.js';
 import { BankAccountRepository } from '../../store/bank-account.repository.js';
 import { Database, type Sql } from '../../store/database.js';
 import { StatementRepository, type EarlierStatement } from '../../store/statement.repository.js';
+import type { ArrivedStatement } from './arrived-statement.js';
 import { newStatement } from './new-statement.js';
 import { statementRules } from './rules/statement-rules.js';
 import { statementRefusal } from './statement-refusal.js';
-
-/** A statement at the door: what it says, and the hash of its very bytes. */
-export interface ArrivedStatement {
-  readonly data: Statement['data'];
-  readonly bodySha256: string;
-}
 
 /**
  * Takes a statement in (wire contract §4.3).
