@@ -67,4 +67,10 @@ describe('docs/your-bank.md', () => {
     const file = path.join(root, 'apps', app, 'src/bank/bank-adapter.ts');
     expect(exportsOf(files.get(file) ?? '')).toEqual(exportsOf(readFileSync(file, 'utf8')));
   });
+
+  it("replaces the operators' file by that of the worker", () => {
+    const textOf = (app: string) => readFileSync(path.join(root, 'apps', app, 'src/bank/bank-adapter.ts'), 'utf8');
+    const exported = /^export const \w+/gm;
+    expect(textOf('operator-cli').match(exported)).toEqual(textOf('provider-worker').match(exported));
+  });
 });
