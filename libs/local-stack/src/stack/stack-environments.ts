@@ -17,13 +17,14 @@ export interface StackFacts {
   readonly redisUrl: string | undefined;
 }
 
-/** Statements come and go: without a limit Node lets their remains pile up before it clears them away. */
-const WORKER_HEAP = '--max-old-space-size=112 --max-semi-space-size=4';
+/** What is handled comes and goes: without a limit Node lets its remains pile up before it clears them away. */
+const SMALL_HEAP = '--max-old-space-size=112 --max-semi-space-size=4';
 
 /** The variables of each process, and of the one-shot commands. */
 export function stackEnvironments(facts: StackFacts): Record<ProcessName | 'operator-cli', NodeJS.ProcessEnv> {
   return {
     'connector-api': {
+      NODE_OPTIONS: SMALL_HEAP,
       ...connector(facts),
       ...callers(facts),
       ...operators(facts),
@@ -36,10 +37,10 @@ export function stackEnvironments(facts: StackFacts): Record<ProcessName | 'oper
       ...operators(facts),
       ...demoBank(facts),
       PROVIDER_WORKER_PORT: String(facts.ports['provider-worker']),
-      NODE_OPTIONS: WORKER_HEAP,
+      NODE_OPTIONS: SMALL_HEAP,
       TRANSACTIONS_READ_SECONDS: '1',
     },
-    'mock-banking-service': mockBankingService(facts),
+    'mock-banking-service': { ...mockBankingService(facts), NODE_OPTIONS: SMALL_HEAP },
     'mock-sage-id': mockSageId(facts),
     'operator-cli': { ...connector(facts), ...provider(facts), ...demoBank(facts) },
   };
