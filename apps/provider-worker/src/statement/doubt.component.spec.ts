@@ -99,7 +99,7 @@ describe('a statement in doubt', () => {
 
   it('is split when a part is there already: that part is marked, the rest is cut anew', async () => {
     rig.service.onPost = [refused(409, 'duplicateUniqueId', duplicates('t-2'))];
-    await goOn();
+    await goOn(7);
     expect(
       rig.service.posts.map((body) => rowsIn(body).map((row) => [row.uniqueId, row.datePosted.slice(0, 10)])),
     ).toEqual([
@@ -109,12 +109,15 @@ describe('a statement in doubt', () => {
       ],
       // Never older than the newest that is there.
       [['t-1', '2026-01-03']],
+      // The balance after the part that was there already.
+      [],
     ]);
     expect(await rig.rows('select transaction_id, mark from delivery order by position')).toEqual([
       { transaction_id: 't-1', mark: 'sent' },
       { transaction_id: 't-2', mark: 'accepted elsewhere' },
     ]);
     expect((await rig.rows('select state from statement order by 1')).map(({ state }) => state)).toEqual([
+      'accepted',
       'accepted',
       'split',
     ]);

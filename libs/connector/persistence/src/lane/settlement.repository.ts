@@ -68,7 +68,7 @@ export class SettlementRepository {
       await freeRows(sql, held, statementId, ended);
       // wire contract §4.1: never older than the newest already there.
       await sql.query(
-        `update lane set newest_posted_at =
+        `update lane set balances_sent = null, newest_posted_at =
            greatest(newest_posted_at, (select max(date_posted) from delivery where statement_id = $2))
           where lane_id = $1`,
         [held.laneId, statementId],

@@ -15,7 +15,7 @@ export interface NewStatement {
   readonly debitSumMinor: number;
   /** How far the lane has come with it. */
   readonly throughPosition: number;
-  /** What it says of the balances, when it says how they are now; compared with what they are later. */
+  /** What it says of the balances, when it says how they are now; undefined when it tells those of an earlier moment. */
   readonly balances: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export async function storeStatement(
   await insertDeliveries(sql, { laneId, statementId }, statement.rows);
   await sql.query(
     `update lane set sequence = $2, through_position = greatest(through_position, $3),
-            balances_sent = coalesce($4, balances_sent),
+            balances_sent = $4,
             balances_sent_at = case when $4::text is null then balances_sent_at else $5 end
       where lane_id = $1`,
     [laneId, sequence, statement.throughPosition, statement.balances ?? null, at],

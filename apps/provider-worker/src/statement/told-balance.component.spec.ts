@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { bookEntries } from '../testing/book-entries.js';
+import { duplicates, refused } from '../testing/scripted-service.js';
+import { startLaneRig, type LaneRig } from '../testing/start-lane-rig.js';
+
+describe('the balance that was told last', () => {
+  let rig: LaneRig;
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    rig = await startLaneRig();
+  });
+  afterAll(async () => rig.close());
+  beforeEach(async () => {
+    await rig.empty();
+    await rig.link('ba-1');
+  });
+
+  async function goOn(times = 8): Promise<void> {
+    for (let time = 0; time < times; time += 1) await rig.work().then(() => rig.pass(15_000));
+  }
+  const told = () =>
+    rig.service.posts.map((body) => JSON.parse(body).data.accountDetails[0].balances.ledgerBalance as number);
+
+  it('is that of now, when the newest row of a statement was there already by another way', async () => {
+    await bookEntries(rig.database, [{ on: '2026-01-02' }, { on: '2026-01-03' }]);
+    rig.service.onPost = [refused(409, 'duplicateUniqueId', duplicates('t-2'))];
+    await goOn();
+    expect(told()).toEqual([-2, -1, -2]);
+  });
+
+  it('is that of now, when a statement before the newest row told another', async () => {
+    await bookEntries(rig.database, [{ on: '2026-01-02' }]);
+    await goOn();
+    await rig.rows(`insert into delivery (lane_id, transaction_id, position, date_posted, mark)
+                    select lane_id, 't-3', 3, '2026-02-03', 'left out' from lane`);
+    await bookEntries(rig.database, [{ on: '2026-02-02' }, { on: '2026-02-03', minor: 100 }]);
+    await goOn();
+    expect(told()).toEqual([-1, -2, -1]);
+  });
+});
