@@ -116,6 +116,14 @@ describe('the repair of a statement', () => {
     expect((await desk.show('ba-1'))?.lane.newestPostedAt).toEqual(newest);
   });
 
+  it('moves the newest date on to that of what is there already, as far as it has come: nothing older follows', async () => {
+    await reject('duplicateUniqueId');
+    await books.rows('update lane set newest_posted_at = null');
+    await repairs.repair('ba-1', { leaveOut: ['tx-10'], acceptedElsewhere: ['tx-7', 'tx-8'] }, order());
+    const [eighth] = await books.rows(`select booked_at from ledger_entry where transaction_id = 'tx-8'`);
+    expect((await desk.show('ba-1'))?.lane.newestPostedAt).toEqual(eighth?.['booked_at']);
+  });
+
   it.each<[string, Partial<Repair>, RegExp]>([
     ['nothing at all', {}, /Nothing to repair was named/],
     ['a transaction that nobody knows', { leaveOut: ['tx-6', 'tx-77'] }, /no transaction tx-77/],

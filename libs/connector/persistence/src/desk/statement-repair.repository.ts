@@ -9,7 +9,7 @@ import { laneMeant, type LaneView } from './lane-view.js';
 export interface Repair {
   /** Transactions that are never sent to this bank account id. */
   readonly leaveOut: readonly string[];
-  /** Transactions that Banking Service has already, from wherever. */
+  /** Transactions that Banking Service has already, from wherever; nothing older follows them. */
   readonly acceptedElsewhere: readonly string[];
   /** The newest date of a transaction that Banking Service has. */
   readonly newest?: Date | undefined;
@@ -39,10 +39,7 @@ export class StatementRepairRepository {
       if (why) return why;
       await mark(sql, lane, { ids: repair.leaveOut, as: 'left out' });
       await mark(sql, lane, { ids: repair.acceptedElsewhere, as: 'accepted elsewhere' });
-      await sql.query(
-        'update lane set newest_posted_at = greatest(newest_posted_at, $2::timestamptz) where lane_id = $1',
-        [lane.laneId, repair.newest ?? null],
-      );
+      await learnNewest(sql, lane, repair.newest, order.now);
       await this.#write(sql, lane, { ...order, event: 'repaired', detail: told(repair), action: 'statement repaired' });
       return undefined;
     });
@@ -136,6 +133,17 @@ async function mark(sql: Sql, lane: LaneView, { ids, as }: { ids: readonly strin
        from ledger_account a join ledger_entry e using (ledger_account_id)
       where a.bank_id = $1 and a.external_id = $2 and e.transaction_id = any($4)`,
     [lane.bankId, lane.externalId, lane.laneId, ids, as],
+  );
+}
+
+/** wire contract §4.1: never older than the newest already there, from wherever it came; nothing there is of the future. */
+async function learnNewest(sql: Sql, { laneId }: LaneView, newest: Date | undefined, now: Date): Promise<void> {
+  await sql.query(
+    `update lane set newest_posted_at = greatest(newest_posted_at, $2::timestamptz,
+            (select max(date_posted) from delivery
+              where lane_id = $1 and mark = 'accepted elsewhere' and date_posted <= $3))
+      where lane_id = $1`,
+    [laneId, newest ?? null, now],
   );
 }
 
