@@ -192,6 +192,17 @@ describe('a statement in doubt', () => {
       expect(await statement()).toMatchObject({ state: 'accepted', provider_statement_id: id });
     });
 
+    it('is not taken for accepted while something is said against it', async () => {
+      const against = [{ code: 'olderThanNewest', uniqueId: 't-1' }];
+      rig.service.onGet = Array.from({ length: 60 }, () => word('Archived', against));
+      await minutes(10);
+      rig.service.onPost = Array.from({ length: 20 }, () => taken('s-1'));
+      await minutes(3);
+      expect(await statement()).toMatchObject({ state: 'rejected', last_word: 'Archived' });
+      expect(await lane()).toMatchObject({ state: 'stopped', reason: 'rejected: olderThanNewest' });
+      expect(await rig.rows('select 1 from delivery')).toEqual([]);
+    });
+
     it('waits anew when the identical bytes are refused as in flight', async () => {
       rig.service.onGet = unknown(40);
       await minutes(10);

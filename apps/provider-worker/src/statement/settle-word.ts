@@ -12,7 +12,7 @@ const UNKNOWN_EVERY_MS = 30_000;
 /**
  * Draws the consequence of the word for how far a statement is (wire contract §4.3).
  * Success: accepted · failure: by what is wrong with it · on its way: asked again · a word that nobody knows: told at
- * once, and when it has lasted too long resolved by evidence, by sending the same bytes again
+ * once, and when it has lasted too long resolved by evidence: by what is wrong with it, or by sending the same bytes again
  */
 @Injectable()
 export class SettleWord {
@@ -27,7 +27,7 @@ export class SettleWord {
   async run(inHand: StatementInHand, { word, errors }: StatementWord): Promise<Due> {
     const { held, statement } = inHand;
     const meaning = this.times.rules.meaningOf(word);
-    if (meaning === 'unknown') return this.#unknown(inHand, word);
+    if (meaning === 'unknown') return this.#unknown(inHand, { word, errors });
     this.times.pacer.learn(meaning === 'progress' ? 'early' : 'done');
     if (meaning === 'failure') return this.refusals.run(held, { statement, refusal: { code: word, errors }, word });
     if (meaning === 'success') {
@@ -38,7 +38,7 @@ export class SettleWord {
     return this.times.pacer.delayMs();
   }
 
-  async #unknown({ held, statement }: StatementInHand, word: string): Promise<Due> {
+  async #unknown({ held, statement }: StatementInHand, { word, errors }: StatementWord): Promise<Due> {
     const { statementId, unknownSince } = statement;
     const { rules } = this.times;
     const isFirst = await this.sending.noteUnknown(held, statementId, word, this.times.now());
@@ -46,6 +46,8 @@ export class SettleWord {
     if (!unknownSince || !this.times.isUnknownTooLong(unknownSince)) {
       return Math.min(UNKNOWN_EVERY_MS, Math.max(this.times.pacer.delayMs(), rules.unknownStateMs));
     }
+    // What is said against it is evidence enough; the answer to the same bytes might only repeat that they came.
+    if (errors.length > 0) return this.refusals.run(held, { statement, refusal: { code: word, errors }, word });
     await this.sending.distrust(held, statementId, `in an unknown state: ${word}`, this.times.now());
     return 0;
   }
