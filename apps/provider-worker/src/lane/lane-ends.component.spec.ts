@@ -55,6 +55,15 @@ describe('the end of a lane', () => {
       expect(rig.service.posts).toHaveLength(1);
     });
 
+    it('while a statement waits for its turn: it does not leave', async () => {
+      await rig.link('ba-1');
+      await book();
+      rig.beforeTurn = () => rig.disconnect('ba-1');
+      await goOn();
+      expect(rig.service.posts).toEqual([]);
+      expect((await statements())[0]).toMatchObject({ state: 'withdrawn' });
+    });
+
     it('with a statement in doubt: nothing is sent again, and the history says so', async () => {
       await rig.link('ba-1');
       await book();

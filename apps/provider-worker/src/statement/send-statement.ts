@@ -1,4 +1,4 @@
-import { SendingRepository, type Due } from '@feedline/persistence';
+import { LeaseLostError, SendingRepository, type Due } from '@feedline/persistence';
 import { postStatement, ProviderApi } from '@feedline/provider-api-client';
 import { Injectable } from '@nestjs/common';
 import { SettleSending } from './settle-sending.js';
@@ -7,8 +7,8 @@ import { StatementTimes } from './statement-times.js';
 
 /**
  * Sends a statement.
- * 1. wait out the doubt of an earlier sending  2. note that it leaves  3. send exactly the stored bytes
- * 4. draw the consequence of the answer, or of there being none
+ * 1. wait out the doubt of an earlier sending  2. note that it leaves  3. in its turn, if the lane is still open, send
+ * exactly the stored bytes  4. draw the consequence of the answer, or of there being none
  * Safe to run again, late, or by a zombie: the bytes are the same, and what is written is fenced.
  */
 @Injectable()
@@ -35,9 +35,16 @@ export class SendStatement {
       statement: { ...statement, state: 'sent', sends, lastSentAt, answeredAt: null },
     } as const;
     const { correlationId } = lane;
-    const answer = await postStatement(this.api, { body, correlationId }).catch((error: unknown) => ({ error }));
+    const beforeSending = () => this.sending.requireOpen(held);
+    const answer = await postStatement(this.api, { body, correlationId, beforeSending }).catch(failure);
     return 'error' in answer
       ? this.settle.failed(sent, answer.error)
       : this.settle.taken(sent, answer.providerStatementId);
   }
+}
+
+/** What is to be settled; not that the lane ended, or went to others, while the statement waited for its turn. */
+function failure(error: unknown): { error: unknown } {
+  if (error instanceof LeaseLostError) throw error;
+  return { error };
 }

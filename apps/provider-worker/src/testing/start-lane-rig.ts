@@ -40,6 +40,8 @@ export interface LaneRig {
   readonly clock: FakeClock;
   readonly service: ScriptedService;
   readonly links: BankAccountLinkRepository;
+  /** Called while a call waits for its turn. */
+  beforeTurn: () => Promise<void>;
   /** One more worker; `variables` stand in place of the usual ones. */
   worker(variables?: Record<string, string>): AdvanceLane;
   /** Begins a link as its notification does. */
@@ -56,10 +58,12 @@ export interface LaneRig {
 
 const token = async () => ({ value: 'token', generation: 1 });
 const tokens: AccessTokens = { current: token, renew: token };
-const pace = {
-  turn: (_priority: string, call: () => unknown) => call(),
-  hold: async () => undefined,
-} as unknown as Pace;
+const quiet = async () => undefined;
+const paceOf = (waits: () => Promise<void>): Pace =>
+  ({
+    turn: async (_priority: string, call: () => unknown) => waits().then(call),
+    hold: quiet,
+  }) as unknown as Pace;
 
 export async function startLaneRig(): Promise<LaneRig> {
   const { url, drop } = await createTestDatabase();
@@ -70,9 +74,11 @@ export async function startLaneRig(): Promise<LaneRig> {
   const links = new BankAccountLinkRepository(database);
   const rows = async (sql: string, values?: unknown[]) =>
     (await database.query<Record<string, unknown>>(sql, values)).rows;
-  const worker = workers(database, clock, service);
+  const pace = paceOf(() => rig.beforeTurn());
+  const worker = workers(database, clock, { url: service.url, pace });
   const usual = worker();
-  return {
+  const rig: LaneRig = {
+    beforeTurn: quiet,
     database,
     clock,
     service,
@@ -96,6 +102,7 @@ export async function startLaneRig(): Promise<LaneRig> {
     },
     empty: async () => {
       service.reset();
+      rig.beforeTurn = quiet;
       clock.set('2026-03-02T09:00:00.000Z');
       await rows('truncate lane, ledger_account, bank_account_link cascade');
     },
@@ -104,12 +111,13 @@ export async function startLaneRig(): Promise<LaneRig> {
       await Promise.all([service.close(), drop()]);
     },
   };
+  return rig;
 }
 
 const key = (bankAccountId: string) => ({ bankId: 'bank-one', bankAccountId });
 
 const workers =
-  (database: Database, clock: FakeClock, { url }: { url: string }) =>
+  (database: Database, clock: FakeClock, { url, pace }: { url: string; pace: Pace }) =>
   (variables: Record<string, string> = {}): AdvanceLane => {
     const rules = new StatementRules(parseConfiguration(variables, statementConfig), TIMEOUT_MS);
     const api = new ProviderApi({ url, apiKey: new Secret('fake-key'), timeoutMs: TIMEOUT_MS }, tokens, pace, clock);

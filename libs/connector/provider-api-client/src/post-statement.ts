@@ -8,19 +8,30 @@ export interface StatementToSend {
   /** The exact bytes; a second try after a doubt sends them again unchanged. */
   readonly body: string;
   readonly correlationId: string;
+  /** Looks once more, in the turn, whether it may leave; when it rejects, nothing was sent. */
+  readonly beforeSending?: (() => Promise<void>) | undefined;
 }
 
 /**
  * Sends a statement: `POST /v1/statements` (wire contract §4.3); answers the id under which it is followed.
- * @throws ProviderApiError; `refused` tells by its `refusal` why, `doubtful` that the same bytes may go again
+ * @throws ProviderApiError; `refused` tells by its `refusal` why, `doubtful` that the same bytes may go again;
+ * whatever `beforeSending` throws
  */
 export async function postStatement(
   api: ProviderApi,
-  { body, correlationId }: StatementToSend,
+  { body, correlationId, beforeSending }: StatementToSend,
 ): Promise<{ providerStatementId: string }> {
   if (!statementSchema.safeParse(JSON.parse(body)).success) {
     throw new ProviderApiError('refused', 'the stored body does not fit the contract');
   }
-  const answer = await api.send({ method: 'POST', path: '/v1/statements', body, correlationId, priority: 'bulk' });
+  const call = {
+    method: 'POST',
+    path: '/v1/statements',
+    body,
+    correlationId,
+    priority: 'bulk',
+    beforeSending,
+  } as const;
+  const answer = await api.send(call);
   return { providerStatementId: bodyAs(statementCreatedSchema, answer).data._id };
 }

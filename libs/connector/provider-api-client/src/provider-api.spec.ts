@@ -69,6 +69,21 @@ describe('ProviderApi.send', () => {
     expect(stage.requests).toEqual([]);
   });
 
+  const before = (beforeSending: () => Promise<void>) =>
+    stage.api.send({ method: 'GET', path: '/v1/statements/s-1', correlationId: 'c', priority: 'bulk', beforeSending });
+
+  it('sends nothing when what is looked at in the turn stands against it', async () => {
+    const ended = new Error('the lane ended');
+    await expect(before(() => Promise.reject(ended))).rejects.toBe(ended);
+    expect([stage.pace.turns, stage.requests]).toEqual([['bulk'], []]);
+  });
+
+  it('sends nothing in a turn in which it stood still', async () => {
+    const late = before(async () => stage.clock.advance(1_001));
+    await expect(late).rejects.toMatchObject({ kind: 'busy', status: undefined, retryAfterMs: 1_000 });
+    expect(stage.requests).toEqual([]);
+  });
+
   it('lets through that the pace itself failed', async () => {
     stage.pace.refuses = new Error('the database is away');
     await expect(send()).rejects.toBe(stage.pace.refuses);

@@ -20,7 +20,12 @@ export interface ProviderApiCall {
   readonly body?: string;
   readonly correlationId: string;
   readonly priority: PacePriority;
+  /** Awaited in the turn, before each attempt; quick, as the turn runs. When it rejects, nothing is sent. */
+  readonly beforeSending?: (() => Promise<void>) | undefined;
 }
+
+/** Who stood still for so long in its turn does not begin the call: others count on the end of it, in milliseconds. */
+const STALE_MS = 1_000;
 
 /** Tokens are not asked for per request (wire contract §3), least of all when it is the key that is refused. */
 const HOPELESS_MS = 60_000;
@@ -67,6 +72,7 @@ export class ProviderApi {
   /** The turn lasts until the answer has been read, and begins the pause that the answer asks for. */
   async #inTurn(call: ProviderApiCall, token: string): Promise<ProviderApiAnswer> {
     const turn = this.pace.turn(call.priority, async () => {
+      await this.#prepare(call);
       try {
         return await readAnswer(await this.#request(call, token), this.clock.now());
       } catch (error) {
@@ -78,6 +84,13 @@ export class ProviderApi {
       if (!(error instanceof PaceBusyError)) throw error;
       throw new ProviderApiError('busy', error.message, { retryAfterMs: error.retryAfterMs, cause: error });
     });
+  }
+
+  async #prepare({ beforeSending }: ProviderApiCall): Promise<void> {
+    const begunAt = this.clock.monotonic();
+    await beforeSending?.();
+    if (this.clock.monotonic() - begunAt <= STALE_MS) return;
+    throw new ProviderApiError('busy', 'the turn was over before the call', { retryAfterMs: STALE_MS });
   }
 
   async #hold(error: unknown): Promise<void> {

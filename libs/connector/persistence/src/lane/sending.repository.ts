@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database.js';
+import { LeaseLostError } from '../hand-out/lease-lost.error.js';
 import { noteLaneEvent } from './lane-events.js';
 import type { HeldLane } from './lane.js';
 import { lockLane } from './lock-lane.js';
@@ -26,6 +27,19 @@ export class SendingRepository {
       );
       return rows[0]?.body;
     });
+  }
+
+  /**
+   * Looks once more, without waiting for anybody, whether a statement that was noted may leave now: its turn may have
+   * come long after.
+   * @throws LeaseLostError when its lane is not open, or not in our hands any more
+   */
+  async requireOpen({ laneId, handOut }: HeldLane): Promise<void> {
+    const { rowCount } = await this.database.query(
+      `select 1 from lane where lane_id = $1 and hand_out = $2 and in_hand and state = 'open'`,
+      [laneId, handOut],
+    );
+    if (rowCount !== 1) throw new LeaseLostError();
   }
 
   /** The sending was answered, and had no effect: `isAttempt` tells whether it counts as one all the same. */
