@@ -30,10 +30,13 @@ describe('postStatement', () => {
     expect(stage.requests).toEqual([]);
   });
 
-  it.each([{}, { data: {} }, { data: { _id: '' } }])('is in doubt when taken without an id: %j', async (body) => {
-    answer(201, body);
-    await expect(post()).rejects.toMatchObject({ kind: 'doubtful', status: 201 });
-  });
+  it.each([{}, { data: {} }, { data: { _id: '' } }, { data: { _id: 's\0' } }])(
+    'is in doubt when taken without an id: %j',
+    async (body) => {
+      answer(201, body);
+      await expect(post()).rejects.toMatchObject({ kind: 'doubtful', status: 201 });
+    },
+  );
 
   it('tells why it was refused, row by row, and never in words', async () => {
     const errors = [
@@ -59,6 +62,15 @@ describe('postStatement', () => {
     expect(JSON.stringify(error) + String(error)).not.toContain('Olivia');
   });
 
+  it('loses no fault for another that it cannot read', async () => {
+    const errors = [{ code: 'duplicateUniqueId', uniqueId: 'tx-1', message: null }, { code: 1 }];
+    answer(409, { code: 'duplicateUniqueId', data: { errors, statementId: 's\0' } });
+    const error: unknown = await post().catch((thrown: unknown) => thrown);
+    const faults = [{ code: 'duplicateUniqueId', uniqueId: 'tx-1' }, { code: 'unreadable' }];
+    expect(error).toMatchObject({ refusal: { code: 'duplicateUniqueId', errors: faults } });
+    expect(error).not.toMatchObject({ refusal: { statementId: expect.anything() } });
+  });
+
   it.each(['', 'no JSON', '{"message":"no code"}', '{"code":"Words of somebody"}'])(
     'keeps nothing of a refusal that it cannot read: %s',
     async (body) => {
@@ -78,6 +90,23 @@ describe('getStatement', () => {
     });
     expect(stage.requests[0]).toMatchObject({ method: 'GET', path: '/provider/v1/statements/a%2Fb' });
     expect(stage.pace.turns).toEqual(['bulk']);
+  });
+
+  it.each([
+    [{ code: 'olderThanNewest', message: null, uniqueId: null }, { code: 'olderThanNewest' }],
+    [{ code: 'olderThanNewest', message: 'w'.repeat(1_001), uniqueId: 7 }, { code: 'olderThanNewest' }],
+    [{ message: 'no code' }, { code: 'unreadable' }],
+    ['words', { code: 'unreadable' }],
+    [{ code: 'olderThanNewest', uniqueId: 'tx\0' }, { code: 'olderThanNewest' }],
+    [{ code: 'olderThanNewest', uniqueId: 'tx\ud800' }, { code: 'olderThanNewest' }],
+  ])('reads of a fault what can be kept, and never fails for the rest: %#', async (fault, kept) => {
+    answer(200, { data: { status: 'failed', errors: [fault] } });
+    expect(await getStatement(stage.api, 's', 'c')).toEqual({ word: 'failed', errors: [kept] });
+  });
+
+  it('answers no word that a database could not keep', async () => {
+    answer(200, { data: { _id: 's', status: 'do\0ne' } });
+    expect((await getStatement(stage.api, 's', 'c')).word).toBe('do?ne');
   });
 
   it('takes missing errors for none', async () => {

@@ -1,4 +1,6 @@
-import { statementCreatedSchema, statementSchema } from '@feedline/contracts';
+import { statementSchema } from '@feedline/contracts';
+import { isUsableId } from '@feedline/domain';
+import { z } from 'zod';
 import { bodyAs } from './body-as.js';
 import { ProviderApiError } from './provider-api.error.js';
 import type { ProviderApi } from './provider-api.js';
@@ -11,6 +13,8 @@ export interface StatementToSend {
   /** Looks once more, in the turn, whether it may leave; when it rejects, nothing was sent. */
   readonly beforeSending?: (() => Promise<void>) | undefined;
 }
+
+const takenSchema = z.looseObject({ data: z.looseObject({ _id: z.string().refine(isUsableId) }) });
 
 /**
  * Sends a statement: `POST /v1/statements` (wire contract §4.3); answers the id under which it is followed.
@@ -33,5 +37,5 @@ export async function postStatement(
     beforeSending,
   } as const;
   const answer = await api.send(call);
-  return { providerStatementId: bodyAs(statementCreatedSchema, answer).data._id };
+  return { providerStatementId: bodyAs(takenSchema, answer).data._id };
 }

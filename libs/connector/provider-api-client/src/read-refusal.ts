@@ -1,25 +1,23 @@
-import { statementRefusalSchema, type StatementError } from '@feedline/contracts';
-import type { ProviderApiRefusal, StatementFault } from './provider-api.error.js';
+import { isUsableId } from '@feedline/domain';
+import { z } from 'zod';
+import type { ProviderApiRefusal } from './provider-api.error.js';
+import { CODE, faultsSchema } from './read-fault.js';
 
-/** Short and plain enough to be written down: a word of the service, not a sentence of a customer. */
-const CODE = /^[\w.-]{1,60}$/;
-
-/** What is kept of a fault; its message may hold people's data and is dropped. */
-export const faultOf = ({ code, uniqueId }: StatementError): StatementFault => ({
-  code: CODE.test(code) ? code : 'unreadable',
-  ...(uniqueId === undefined ? {} : { uniqueId }),
+/** Read liberally: one member that is written in another way loses no other. */
+const refusalSchema = z.looseObject({
+  code: z.string().regex(CODE),
+  data: z
+    .looseObject({ errors: faultsSchema, statementId: z.string().refine(isUsableId).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 });
 
 /** Reads the body of a 4xx (wire contract §4.3); undefined when it says nothing that can be kept. */
 export function readRefusal(text: string): ProviderApiRefusal | undefined {
-  const parsed = statementRefusalSchema.safeParse(parseJson(text));
-  if (!parsed.success || !CODE.test(parsed.data.code)) return undefined;
+  const parsed = refusalSchema.safeParse(parseJson(text));
+  if (!parsed.success) return undefined;
   const { code, data } = parsed.data;
-  return {
-    code,
-    errors: (data?.errors ?? []).map(faultOf),
-    ...(data?.statementId ? { statementId: data.statementId } : {}),
-  };
+  return { code, errors: data?.errors ?? [], ...(data?.statementId ? { statementId: data.statementId } : {}) };
 }
 
 function parseJson(text: string): unknown {
