@@ -1,7 +1,8 @@
 import { LaneRepository, type Due, type HeldLane, type Lane } from '@feedline/persistence';
 import { Clock } from '@feedline/platform';
-import { ProviderApi, queryAccount } from '@feedline/provider-api-client';
-import { Injectable } from '@nestjs/common';
+import { ProviderApi, ProviderApiError, queryAccount } from '@feedline/provider-api-client';
+import { Injectable, Logger } from '@nestjs/common';
+import { describeFailure } from '../outbox/describe-failure.js';
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
@@ -12,6 +13,8 @@ const LONGEST_PAUSE_MS = 10 * 60_000;
  */
 @Injectable()
 export class LearnStartDate {
+  readonly #logger = new Logger('lane');
+
   constructor(
     private readonly lanes: LaneRepository,
     private readonly api: ProviderApi,
@@ -23,12 +26,20 @@ export class LearnStartDate {
     const { bankId, externalId, correlationId } = lane;
     // Without it there is nothing to ask by; a later notification may bring it.
     if (externalId === null) return 'when woken';
-    const answer = await queryAccount(this.api, { bankId, externalId }, correlationId);
+    const answer = await queryAccount(this.api, { bankId, externalId }, correlationId).catch((error: unknown) =>
+      this.#unanswered(held, error),
+    );
     const told = answer?.bankAccountId === lane.bankAccountId ? answer.requestedStartDate : null;
     const now = this.clock.now();
     if (told !== null && (await this.lanes.learnStartDate(held, lane, told, now))) return 0;
     // The longer it was not known, the more rarely it is asked.
     const waitedMs = now.getTime() - lane.openedAt.getTime();
     return { whenWokenOrInMs: Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, waitedMs)) };
+  }
+
+  /** A call that was not even looked at says how long to wait; any other is asked again ever more rarely. */
+  #unanswered({ laneId }: HeldLane, error: unknown): undefined {
+    if (!(error instanceof ProviderApiError) || error.kind === 'busy') throw error;
+    this.#logger.warn({ laneId, failure: describeFailure(error) }, 'start date not told');
   }
 }

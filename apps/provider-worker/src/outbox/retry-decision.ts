@@ -53,3 +53,15 @@ export function pauseOfLane(error: unknown, doubt: { leftMs: number; sends: numb
   const backOff = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(doubt.sends - 1, 10), LONGEST_PAUSE_MS);
   return Math.max(Math.round(backOff * jitter), doubt.leftMs, error.retryAfterMs ?? 0);
 }
+
+/**
+ * How long a lane rests after a question that brought no answer that it can use, in milliseconds: the longer it has been
+ * asking in vain the longer, up to a minute, so that it takes no turns from others.
+ */
+export function pauseOfQuestion(error: unknown, inVainMs: number, random: number): number {
+  const pause = pauseOfLane(error, { leftMs: 0, sends: 1 }, random);
+  // That it was not even looked at is known to last as long as was told.
+  if (error instanceof ProviderApiError && error.kind === 'busy') return pause;
+  const patience = Math.min(Math.max(0, inVainMs) / 2, LONGEST_PAUSE_MS);
+  return Math.max(pause, Math.round(patience * (0.5 + random / 2)));
+}

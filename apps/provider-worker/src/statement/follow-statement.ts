@@ -2,7 +2,7 @@ import { SendingRepository, type Due } from '@feedline/persistence';
 import { getStatement, ProviderApi, ProviderApiError } from '@feedline/provider-api-client';
 import { Injectable } from '@nestjs/common';
 import { describeFailure } from '../outbox/describe-failure.js';
-import { pauseOfLane } from '../outbox/retry-decision.js';
+import { pauseOfQuestion } from '../outbox/retry-decision.js';
 import { SettleWord } from './settle-word.js';
 import type { StatementInHand } from './statement-in-hand.js';
 import { StatementTimes } from './statement-times.js';
@@ -35,9 +35,9 @@ export class FollowStatement {
     const { statementId } = statement;
     if (error instanceof ProviderApiError && error.kind === 'refused' && GONE.includes(error.status)) {
       await this.sending.distrust(held, statementId, 'its id is not known there', this.times.now());
-      return pauseOfLane(error, { leftMs: 0, sends: statement.sends }, Math.random());
+      return pauseOfQuestion(error, 1_000 * 2 ** Math.min(statement.sends, 10), Math.random());
     }
     await this.sending.noteError(held, statementId, describeFailure(error));
-    return pauseOfLane(error, { leftMs: 0, sends: 1 }, Math.random());
+    return pauseOfQuestion(error, this.times.followedMs(statement), Math.random());
   }
 }

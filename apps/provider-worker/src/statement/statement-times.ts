@@ -26,6 +26,11 @@ export class StatementTimes {
     return Math.min(timeoutMs, Math.max(0, timeoutMs - agoMs));
   }
 
+  /** For how long a statement has been followed, in milliseconds. */
+  followedMs({ answeredAt }: LiveStatement): number {
+    return answeredAt === null ? 0 : this.now().getTime() - answeredAt.getTime();
+  }
+
   /** True when a statement has been in a state that we do not know for as long as it may. */
   isUnknownTooLong(since: Date): boolean {
     return this.now().getTime() - since.getTime() >= this.rules.unknownStateMs;
