@@ -157,6 +157,16 @@ describe('the end of a lane', () => {
   });
 
   describe('waiting for its start date', () => {
+    it('takes the one that its link knows, as a link of before the feed does, and asks nobody', async () => {
+      await rig.link('ba-1');
+      await book();
+      await rig.rows(`update lane set state = 'waiting', reason = 'start date unknown', start_date = null`);
+      await goOn();
+      expect(rig.service.queries).toEqual([]);
+      expect(await laneOf('ba-1')).toMatchObject({ state: 'open', start_date: new Date('2026-01-01') });
+      expect(posted()).toEqual([['ba-1', 't-1', 't-2']]);
+    });
+
     it('asks account queries, counts only an answer that names this very bank account, and fills the link', async () => {
       await rig.link('ba-1', { from: null });
       await book();

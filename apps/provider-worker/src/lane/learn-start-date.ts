@@ -26,6 +26,9 @@ export class LearnStartDate {
     const { bankId, externalId, correlationId } = lane;
     // Without it there is nothing to ask by; a later notification may bring it.
     if (externalId === null) return 'when woken';
+    // A link of before the feed was told of it, when there was no lane yet.
+    const kept = await this.lanes.toldStartDate(lane);
+    if (kept !== null && (await this.lanes.learnStartDate(held, lane, kept, this.clock.now()))) return 0;
     const answer = await queryAccount(this.api, { bankId, externalId }, correlationId).catch((error: unknown) =>
       this.#unanswered(held, error),
     );

@@ -15,8 +15,17 @@ export class LaneRepository {
     return readLane(this.database, laneId);
   }
 
+  /** The start date that the link of a lane was told of, as received; null when it was told of none. */
+  async toldStartDate({ bankId, bankAccountId }: Lane): Promise<string | null> {
+    const { rows } = await this.database.query<{ told: string | null }>(
+      `select requested_start_date as told from bank_account_link where bank_id = $1 and bank_account_id = $2`,
+      [bankId, bankAccountId],
+    );
+    return rows[0]?.told ?? null;
+  }
+
   /**
-   * Learns the start date of a waiting lane and of its link from Banking Service; false when it is no date, or when a
+   * Learns the start date of a waiting lane and of its link from whoever told it; false when it is no date, or when a
    * notification was faster.
    * @throws LeaseLostError
    */
