@@ -15,6 +15,8 @@ export interface PaceOptions {
 export interface TakenSlot {
   readonly slot: number;
   readonly taken: number;
+  /** It comes free only then: the call may not begin before, in milliseconds from the answer. */
+  readonly waitMs: number;
 }
 
 /** Why there is no slot, and how long it is worth waiting before looking again, in milliseconds. */
@@ -36,8 +38,11 @@ const LOOK_MS = 250;
  */
 const SPREAD = 0.7;
 
+/** A slot is taken up to this long before it comes free, so that asking for it costs no time of its own, in milliseconds. */
+const AHEAD_MS = 50;
+
 /** How much longer than its due time a waiting interactive call keeps bulk away, in milliseconds. */
-const COURTESY_MS = 40;
+const COURTESY_MS = AHEAD_MS + 40;
 
 /**
  * The slots of one credential as rows: as many as the agreed rate, all times by the database's clock.
@@ -63,12 +68,14 @@ export class PaceSlots {
   /** A free slot, if the priority may have one now. */
   async take(priority: PacePriority): Promise<TakenSlot | NoSlot> {
     if (priority === 'interactive' || (await this.#bulkMayGo())) {
-      const { rows } = await this.sql.query<{ slot: number; taken: number }>(TAKE, [
+      const { rows } = await this.sql.query<{ slot: number; taken: number; wait_ms: number }>(TAKE, [
         this.options.credential,
         this.options.rate,
         this.options.callTimeoutMs + 2 * REST_MS,
+        AHEAD_MS,
       ]);
-      if (rows[0]) return rows[0];
+      const [taken] = rows;
+      if (taken) return { slot: taken.slot, taken: taken.taken, waitMs: taken.wait_ms };
     }
     return this.#look(priority);
   }
@@ -99,8 +106,9 @@ export class PaceSlots {
       `update pace set bulk_from = clock_timestamp() + $3 * interval '1 millisecond'
        where credential = $1 and bulk_from <= clock_timestamp() and interactive_until <= clock_timestamp()
          and held_until <= clock_timestamp() and exists (select from pace_slot free
-           where free.credential = $1 and free.slot <= $2 and free.free_at <= clock_timestamp())`,
-      [credential, rate, (SPREAD * 1_000) / rate],
+           where free.credential = $1 and free.slot <= $2
+             and free.free_at <= clock_timestamp() + $4 * interval '1 millisecond')`,
+      [credential, rate, (SPREAD * 1_000) / rate, AHEAD_MS],
     );
     return rowCount === 1;
   }
@@ -131,16 +139,20 @@ interface Waiting {
 
 /** Skips what another is taking, and checks a row that has changed meanwhile again, as it is then. */
 const TAKE = `
-update pace_slot set free_at = clock_timestamp() + $3 * interval '1 millisecond', taken = taken + 1
-where credential = $1 and slot = (
-  select slot from pace_slot where credential = $1 and slot <= $2 and free_at <= clock_timestamp()
-    and exists (select from pace where credential = $1 and held_until <= clock_timestamp())
-  order by free_at limit 1 for update skip locked)
-returning slot, taken`;
+with free as (
+  select slot, free_at from pace_slot
+   where credential = $1 and slot <= $2 and free_at <= clock_timestamp() + $4 * interval '1 millisecond'
+     and exists (select from pace where credential = $1 and held_until <= clock_timestamp())
+   order by free_at limit 1 for update skip locked)
+update pace_slot taken set free_at = clock_timestamp() + $3 * interval '1 millisecond', taken = taken.taken + 1
+  from free where taken.credential = $1 and taken.slot = free.slot
+returning taken.slot, taken.taken,
+  (extract(epoch from greatest(free.free_at, clock_timestamp()) - clock_timestamp()) * 1000)::double precision as wait_ms`;
 
 const SLOTS = '(select from pace_slot where credential = $1 and slot <= $2)';
 
-const EARLIEST = '(select min(free_at) from pace_slot where credential = $1 and slot <= $2)';
+const EARLIEST = `(select min(free_at) - interval '${AHEAD_MS} milliseconds' from pace_slot
+  where credential = $1 and slot <= $2)`;
 
 const untilMs = (moment: string): string =>
   `(extract(epoch from greatest(${moment}, clock_timestamp()) - clock_timestamp()) * 1000)::double precision`;

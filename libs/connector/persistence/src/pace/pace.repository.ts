@@ -1,6 +1,7 @@
 import { Pace, PaceBusyError, type PacePriority } from '@feedline/domain';
 import type { Clock } from '@feedline/platform';
 import type { Sql } from '../database.js';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PaceSlots, type PaceOptions, type TakenSlot } from './pace-slots.js';
 import { TurnQueue } from './turn-queue.js';
 
@@ -24,6 +25,8 @@ export class PaceRepository extends Pace {
   readonly #slots: PaceSlots;
   readonly #queue = new TurnQueue();
   #isHandingOut = false;
+  /** Slots that are ours and come free in a moment: so many of the queue are served already. */
+  #reserved = 0;
   #lookNow: () => void = () => undefined;
 
   constructor(
@@ -53,7 +56,7 @@ export class PaceRepository extends Pace {
   }
 
   get #next(): PacePriority | undefined {
-    return this.#queue.next(this.clock.monotonic());
+    return this.#queue.next(this.clock.monotonic(), this.#reserved);
   }
 
   /** Takes slots for those who wait, until nobody waits. */
@@ -72,16 +75,24 @@ export class PaceRepository extends Pace {
   async #takeFor(priority: PacePriority): Promise<void> {
     const askedAt = this.clock.monotonic();
     const found = await this.#slots.take(priority);
-    if ('slot' in found) await this.#handTo(found, askedAt);
+    if ('slot' in found) void this.#handOver(found, askedAt);
     else if (found.heldMs > HOLD_PATIENCE_MS)
       this.#queue.giveUp(new PaceBusyError('nobody may call now', found.heldMs));
     else if (this.#next === priority) await this.#sleep(Math.max(found.waitMs, Math.min(found.heldMs, 250)));
   }
 
-  /** A process that stood still meanwhile may not use what it took before: others count on the slot's own time. */
-  async #handTo(slot: TakenSlot, askedAt: number): Promise<void> {
+  /**
+   * Waits until the slot comes free, and gives it to who is first then. A process that stood still meanwhile may not use
+   * what it took before: others count on the slot's own time.
+   */
+  async #handOver(slot: TakenSlot, askedAt: number): Promise<void> {
+    this.#reserved += 1;
+    if (slot.waitMs > 0) await pause(Math.ceil(slot.waitMs) + 1);
+    this.#reserved -= 1;
     const isStale = this.clock.monotonic() - askedAt > STALE_MS;
-    if (isStale || !this.#queue.begin(slot)) await this.#slots.giveBackUnused(slot);
+    if (!isStale && this.#queue.begin(slot)) return;
+    await this.#slots.giveBackUnused(slot).catch(() => undefined);
+    void this.#handOut();
   }
 
   /** Until the time is over or a customer's call comes in. */

@@ -19,11 +19,14 @@ export class TurnQueue {
     });
   }
 
-  /** The priority of who is next, undefined when nobody waits; who has waited for too long waits no more. */
-  next(now: number): PacePriority | undefined {
+  /**
+   * The priority of who stands behind the first `served`, undefined when nobody does; who has waited for too long waits
+   * no more.
+   */
+  next(now: number, served: number): PacePriority | undefined {
     this.#dropLate(now);
-    if (this.#interactive.length > 0) return 'interactive';
-    return this.#bulk.length > 0 ? 'bulk' : undefined;
+    if (this.#interactive.length > served) return 'interactive';
+    return this.#interactive.length + this.#bulk.length > served ? 'bulk' : undefined;
   }
 
   /** Gives the slot to who is next; false when nobody waits any more. */
