@@ -71,7 +71,7 @@ const ADVICE: Readonly<Record<Finding['kind'], string>> = {
   'stuck in flight': `${SHOW} says what Sage answered last; feedline status`,
   'lane stopped': `${SHOW}, repair, resume`,
   'lane waiting': `${ACCOUNT} says what Sage knows; it goes on by itself once Sage tells`,
-  'no lane': 'the link was not followed: feedline jobs list',
+  'no lane': `its feed begins now: ${ACCOUNT}`,
   'stuck pending': `${SHOW}: nothing with transactions was accepted yet, or the link was not told`,
   'lost account created': 'linked now, as if its notification had come: run it again in a minute',
   'disconnected at Sage': 'its notification was lost: ask the vendor to send it again',

@@ -31,4 +31,7 @@ export abstract class ReconcileBooks {
 
   /** Begins a link that nobody told of, in the very way of its notification. */
   abstract linkLost(account: AccountKey, known: KnownAtSage, now: Date): Promise<void>;
+
+  /** Begins the feed of a link that has no lane: who kept the link, in an earlier version, knew of none. */
+  abstract beginFeed(link: { readonly bankId: string; readonly bankAccountId: string }, now: Date): Promise<void>;
 }

@@ -67,6 +67,7 @@ function sidesOf({ source = rows, known: told = known, ...world }: World): Recon
     facts: async () => facts,
     linkedAccounts: async () => [{ ...link, ...world.link }],
     linkLost: async (_account, { bankAccountId }) => void lost.push(bankAccountId),
+    beginFeed: async () => undefined,
   };
   async function* transactions(): AsyncIterable<TransactionPage> {
     if (source === 'away') throw new Error('words of a core system');

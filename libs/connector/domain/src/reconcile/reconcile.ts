@@ -113,6 +113,7 @@ async function reconcileSource(bank: ReconcileSides['bank'], facts: AccountFacts
 
 async function reconcileLink({ books, askSage, now }: ReconcileSides, link: LinkedAccount): Promise<Finding[]> {
   const { bankId, externalId } = link;
+  for (const bankAccountId of link.withoutLane) await books.beginFeed({ bankId, bankAccountId }, now());
   try {
     const known = await askSage({ bankId, externalId });
     const { findings, isLost } = reconcileLinks(link, known);

@@ -188,6 +188,20 @@ describe('a lost account created', () => {
   });
 });
 
+describe('a link without a lane, of a worker that knew none', () => {
+  it('gets its ledger and its lane, once', async () => {
+    await books.rows('delete from delivery');
+    await books.rows('delete from statement');
+    await books.rows('delete from lane');
+    await books.rows(`update bank_account_link set requested_start_date = '2026-01-01'`);
+    expect(await kinds()).toContain('no lane');
+    expect(await kinds()).not.toContain('no lane');
+    expect(await books.rows('select bank_account_id, external_id, state, start_date from lane')).toEqual([
+      { bank_account_id: 'ba-1', external_id: 'external-1', state: 'open', start_date: new Date('2026-01-01') },
+    ]);
+  });
+});
+
 describe('a daily reconciliation', () => {
   const before = () => new Date(books.clock.now().getTime() - 86_400_000);
 

@@ -11,6 +11,7 @@ import {
 } from '@feedline/domain';
 import { Injectable } from '@nestjs/common';
 import { createHash, randomUUID } from 'node:crypto';
+import { BankAccountLinkRepository, type LinkKey } from '../bank-account-link.repository.js';
 import { Database, type Sql } from '../database.js';
 import { InboxRepository } from '../inbox.repository.js';
 import { ledgerFacts } from './ledger-facts.js';
@@ -19,11 +20,14 @@ import { laneDays, laneFlaws, laneOddities, laneUnsent } from './lane-facts.js';
 /** Our own books as a reconciliation reads them: account by account, each in one moment, added up by the database. */
 @Injectable()
 export class ReconcileRepository extends ReconcileBooks {
+  readonly #links: BankAccountLinkRepository;
+
   constructor(
     private readonly database: Database,
     private readonly inbox: InboxRepository,
   ) {
     super();
+    this.#links = new BankAccountLinkRepository(database);
   }
 
   override async accounts(externalId?: string): Promise<AccountKey[]> {
@@ -87,6 +91,11 @@ export class ReconcileRepository extends ReconcileBooks {
       { ...told, ...ids, body, contentDigest, contradiction: null, receivedAt: now },
       linkBankAccountJob,
     );
+  }
+
+  override async beginFeed(link: LinkKey, now: Date): Promise<void> {
+    const nothingNew = { externalId: null, requestedStartDate: null };
+    await this.#links.link(link, nothingNew, now, `reconcile-${randomUUID()}`);
   }
 
   /** Keeps how a reconciliation of everything ended; operators see the last one in the status. */
