@@ -1,3 +1,4 @@
+import { rouse } from '@feedline/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { bookEntries } from '../testing/book-entries.js';
@@ -51,5 +52,19 @@ describe('a lane that asks in vain', () => {
     await fiveMinutes();
     expect(rig.service.queries.length).toBeLessThan(20);
     expect(await rig.rows('select state from lane')).toEqual([{ state: 'waiting' }]);
+  });
+
+  it('asks no sooner for its start date because its account got news, and goes on as soon as it is told', async () => {
+    await rig.link('ba-1', { from: null });
+    await bookEntries(rig.database, [{ on: '2026-01-02' }]);
+    await rig.work();
+    for (let time = 0; time < 5; time += 1) {
+      await rouse(rig.database, 'lane', { bankId: 'bank-one', externalId: 'external-1' });
+      await rig.work();
+    }
+    expect(rig.service.queries).toHaveLength(1);
+    await rig.link('ba-1');
+    await rig.work();
+    expect(rig.service.posts).toHaveLength(1);
   });
 });

@@ -118,6 +118,8 @@ export async function handBack(sql: Sql, held: RowWakeUp): Promise<void> {
 /**
  * Tells that there is something new for the rows: one that only waits for that is due at once, one in hand is due as
  * soon as it is put down to wait; a pause after a failure is not shortened. Part of the transaction that brings the news.
+ * News of an account says nothing to a lane that waits for its start date, and its row is locked all the same: whoever
+ * opens it comes after the news.
  */
 export async function rouse(sql: Sql, kind: Kind, which: Roused): Promise<void> {
   const { table, key } = TABLES[kind];
@@ -125,9 +127,10 @@ export async function rouse(sql: Sql, kind: Kind, which: Roused): Promise<void> 
     'id' in which
       ? [`${key} = $1`, [which.id]]
       : ['bank_id = $1 and external_id = $2', [which.bankId, which.externalId]];
+  const heeds = kind === 'lane' && !('id' in which) ? `state <> 'waiting'` : 'true';
   await sql.query(
-    `update ${table} set woken = true,
-            due_at = case when idle and not in_hand then least(due_at, clock_timestamp()) else due_at end
+    `update ${table} set woken = woken or ${heeds},
+            due_at = case when idle and not in_hand and ${heeds} then least(due_at, clock_timestamp()) else due_at end
       where ${where}`,
     values,
   );
