@@ -9,23 +9,26 @@ export interface FeedTraces {
   readonly bodies: number;
 }
 
-/** Looks for the lanes and ledgers of a customer's accounts, and holds them until the transaction ends. */
+/**
+ * Looks for the lanes and ledgers of a customer's accounts, and holds them until the transaction ends: the ledgers
+ * before the lanes, as everybody locks them.
+ */
 export async function feedOf(
   sql: Sql,
   { bankId }: CustomerKey,
   { values, bankAccountIds }: { values: readonly string[]; bankAccountIds: readonly string[] },
 ): Promise<FeedTraces> {
+  const ledgers = await sql.query<{ ledger_account_id: string }>(
+    `select ledger_account_id from ledger_account
+      where bank_id = $1 and external_id = any($2) order by ledger_account_id for update`,
+    [bankId, values],
+  );
   const lanes = await sql.query<{ lane_id: string }>(
     `select lane_id from lane
       where bank_id = $1 and (external_id = any($2) or bank_account_id = any($3)) order by lane_id for update`,
     [bankId, values, bankAccountIds],
   );
   const laneIds = lanes.rows.map((row) => row.lane_id);
-  const ledgers = await sql.query<{ ledger_account_id: string }>(
-    `select ledger_account_id from ledger_account
-      where bank_id = $1 and external_id = any($2) order by ledger_account_id for update`,
-    [bankId, values],
-  );
   const bodies = await sql.query<{ count: number }>(
     'select count(*)::int as count from statement where lane_id = any($1) and cleared_at is null',
     [laneIds],
