@@ -36,7 +36,7 @@ const LOOK_MS = 250;
  * Two bulk calls are at least this part of the even distance apart. The slots are then never all used at once, and a
  * customer's call meets one that is about to come free; the rest is what delayed calls catch up with.
  */
-const SPREAD = 0.7;
+const SPREAD = 0.5;
 
 /** A slot is taken up to this long before it comes free, so that asking for it costs no time of its own, in milliseconds. */
 const AHEAD_MS = 50;
