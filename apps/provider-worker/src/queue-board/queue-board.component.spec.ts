@@ -49,7 +49,11 @@ describe.each(backends)('the board at /operator/queue, with BullMQ on %s', (_nam
   it('lists the queue, and of a job its ids alone, whatever somebody put there', async () => {
     const queue = queueBackend({ redisUrl: redis, databaseUrl: worker.database.url }).queue();
     await queue.waitUntilReady();
-    await queue.add('wake-up', { outboxId: '7', handOut: 1, customer: 'Olivia' }, { jobId: 'one', delay: 600_000 });
+    await queue.add(
+      'wake-up',
+      { kind: 'job', outboxId: '7', handOut: 1, customer: 'Olivia' },
+      { jobId: 'one', delay: 600_000 },
+    );
     await queue.add('wake-up', { customer: 'Olivia' }, { jobId: 'two', delay: 600_000 });
     const answer = await ask('/api/queues?activeQueue=feedline&status=delayed&page=1&jobsPerPage=10');
     const text = await answer.text();
@@ -59,7 +63,7 @@ describe.each(backends)('the board at /operator/queue, with BullMQ on %s', (_nam
     expect(answer.status).toBe(200);
     expect(shown?.readOnlyMode).toBe(true);
     expect(shown?.jobs.map(({ data }) => data)).toEqual(
-      expect.arrayContaining([{ outboxId: '7', handOut: 1 }, 'not a wake-up']),
+      expect.arrayContaining([{ kind: 'job', outboxId: '7', handOut: 1 }, 'not a wake-up']),
     );
     expect(text).not.toContain('Olivia');
   });
