@@ -22,7 +22,7 @@ const SECOND_MS = 1_000;
 /** Less than this part of the agreed rate, while work waits, is time lost for customers. */
 const WANTED_USE = 0.97;
 
-/** A part that is shorter says nothing certain about how much was used: that is told, and not judged. */
+/** A part that is shorter says nothing certain about how much was used. */
 const SHORTEST_MS = 60_000;
 
 /** The most calls that fell in one sliding second. */
@@ -41,18 +41,21 @@ export function judgeCalls(part: string, calls: readonly ArrivedCall[], agreemen
   return [
     atMost(`${part}: calls in the fullest sliding second`, agreement.rate, fullestSecond(calls)),
     exactly(`${part}: calls answered with 429`, 0, throttled),
-    judgeUse(part, calls, agreement),
+    ...judgeUse(part, calls, agreement),
   ];
 }
 
-function judgeUse(part: string, calls: readonly ArrivedCall[], { rate, from, until }: PaceAgreement): Finding {
+function judgeUse(part: string, calls: readonly ArrivedCall[], { rate, from, until }: PaceAgreement): Finding[] {
+  if (until - from < SHORTEST_MS) return [];
   const inTime = calls.filter(({ at }) => at >= from && at < until).length;
   const seconds = (until - from) / SECOND_MS;
   const use = inTime / (rate * seconds);
-  return {
-    what: `${part}: used of what was agreed`,
-    wanted: `at least ${counted(WANTED_USE * 100)} %`,
-    found: `${counted(use * 100)} %, ${counted(inTime)} calls in ${counted(seconds)} s`,
-    holds: until - from < SHORTEST_MS ? undefined : use >= WANTED_USE,
-  };
+  return [
+    {
+      what: `${part}: used of what was agreed`,
+      wanted: `at least ${counted(WANTED_USE * 100)} %`,
+      found: `${counted(use * 100)} %, ${counted(inTime)} calls in ${counted(seconds)} s`,
+      holds: use >= WANTED_USE,
+    },
+  ];
 }
