@@ -16,7 +16,7 @@ const LIMIT_MEBIBYTES = 250;
 export const proveSlice: Proof = {
   name: 'slice',
   about: 'A slice of the proofs: pace, kills and everything compared',
-  defaults: { rows: 3_000, accounts: 10, days: 240, kills: 3, rate: 10, seconds: 5, seed: 0 },
+  defaults: { rows: 3_000, accounts: 10, days: 145, kills: 3, rate: 10, seconds: 5, seed: 0 },
   async run(context) {
     const { kills = 0, rate = 10, seconds = 5 } = context.options;
     const seed = context.options['seed'] || Math.floor(Math.random() * 2 ** 31);
