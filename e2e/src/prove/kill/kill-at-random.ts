@@ -1,10 +1,10 @@
 import type { RunningStack } from '@feedline/local-stack';
 import { setTimeout as pause } from 'node:timers/promises';
-import { exactly, nothingWrong } from '../command/findings.js';
+import { counted, exactly, nothingWrong } from '../command/findings.js';
 import type { Finding, ProofContext } from '../command/proof.js';
+import { bookPayment } from '../stage/book-payment.js';
 import type { ProveStage } from '../stage/prove-stage.js';
 import type { SeededRandom } from '../stage/seeded-random.js';
-import { standingOf } from '../stage/standing.js';
 import type { MortalPostgres } from './mortal-postgres.js';
 
 const POSTGRES = 'PostgreSQL';
@@ -19,26 +19,27 @@ export interface Killing {
   readonly random: SeededRandom;
 }
 
-/** Kills processes at random with -9 during a back-fill, the database server too, and starts each again after a while. */
+/**
+ * Kills processes at random with -9 during a back-fill, the database server too, and starts each again after a while.
+ * The customers go on paying, so that there is something to send at each death, however quick the machine is.
+ */
 export async function killAtRandom(context: ProofContext, killing: Killing): Promise<Finding[]> {
   const { stage, kills, random } = killing;
-  const wanted = await stage.wanted();
   const counts = new Map<string, number>();
-  let killed = 0;
-  let accepted = 0;
-  while (killed < kills) {
+  let amidWork = 0;
+  for (let n = 1; n <= kills; n += 1) {
     await pause(random.between(0, LONGEST_LIFE_MS), undefined, { signal: context.signal });
-    ({ accepted } = await standingOf(stage.stack));
-    if (accepted >= wanted) break;
+    await bookPayment(stage.stack.databases.demoBank, stage.accounts, `before-death-${n}`);
+    const waiting = await stage.waiting();
     const victim = random.pick([...Object.keys(stage.stack.processes), POSTGRES]);
-    killed += 1;
     counts.set(victim, (counts.get(victim) ?? 0) + 1);
-    context.progress(killed / kills, `kill -9 ${victim}, ${accepted} of ${wanted} accepted`);
+    context.progress(n / kills, `kill -9 ${victim}, ${counted(waiting)} to be accepted`);
+    amidWork += waiting > 0 ? 1 : 0;
     await killOne(killing, victim);
   }
   context.say(`Killed: ${[...counts].map(([name, times]) => `${name} ${times} ×`).join(', ')}`);
   return [
-    exactly('kills -9 while the back-fill went on', kills, killed),
+    exactly('kills -9 while something was to be sent', kills, amidWork),
     nothingWrong('processes that ended by themselves', await endedByThemselves(stage.stack)),
   ];
 }

@@ -4,6 +4,7 @@ import { planOf } from '../stage/plan-of.js';
 import { ProveStage } from '../stage/prove-stage.js';
 import { standingOf } from '../stage/standing.js';
 import { untilTrue } from '../stage/until-true.js';
+import type { Waiting } from './time-patches.js';
 import { watchPace } from './watch-pace.js';
 
 /** Small statements: many calls for few transactions. */
@@ -53,8 +54,10 @@ async function untilRead(context: ProofContext, { stack }: ProveStage): Promise<
   });
 }
 
-/** How many statements wait at a moment: what is to be sent and has not been accepted. */
-async function waitingAt(stage: ProveStage): Promise<() => Promise<number>> {
+/** The statements that wait: what is to be sent and has not been accepted. */
+async function waitingAt(stage: ProveStage): Promise<Waiting> {
   const wanted = await stage.wanted();
-  return async () => Math.floor((wanted - (await standingOf(stage.stack)).accepted) / ROWS_A_STATEMENT);
+  const count = async (): Promise<number> =>
+    Math.floor((wanted - (await standingOf(stage.stack)).accepted) / ROWS_A_STATEMENT);
+  return { what: 'statements', count };
 }

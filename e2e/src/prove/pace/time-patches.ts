@@ -28,7 +28,7 @@ export class PatchTimes {
     const begin = Date.now();
     for (let index = 0; index < count; index += 1) {
       await this.#rest(context, begin + every * (index + 0.5));
-      const behind = await waiting();
+      const behind = await waiting.count();
       const at = Date.now();
       const [authorisationId = ''] = await grantAuthorisations(this.stack, 1);
       this.#granted.push({ authorisationId, at, behind });
@@ -37,14 +37,14 @@ export class PatchTimes {
   }
 
   /** Waits until all have arrived; the longest way counts. */
-  async judge(context: ProofContext, part: string): Promise<Finding[]> {
+  async judge(context: ProofContext, part: { readonly name: string; readonly waiting: Waiting }): Promise<Finding[]> {
     let times: number[] = [];
     await untilTrue(context, async () => (times = await this.#times()).length === this.#granted.length);
     const longest = Math.max(...times);
     const behind = Math.min(...this.#granted.map((granted) => granted.behind));
     return [
       {
-        what: `${part}: ${times.length} PATCHes behind ${counted(behind)} statements or more, on the wire after`,
+        what: `${part.name}: ${times.length} PATCHes behind ${counted(behind)} ${part.waiting.what} or more, on the wire after`,
         wanted: `at most ${counted(this.limitMs)} ms`,
         found: `${counted(longest)} ms at the longest, ${counted(medianOf(times))} in the middle`,
         holds: times.length > 0 && longest < this.limitMs,
@@ -70,10 +70,16 @@ export class PatchTimes {
   }
 }
 
-/** How many, and how many statements wait at a moment. */
+/** How many, and what waits meanwhile. */
 export interface Grants {
   readonly count: number;
-  readonly waiting: () => Promise<number>;
+  readonly waiting: Waiting;
+}
+
+/** What waits to be sent, counted at a moment. */
+export interface Waiting {
+  readonly what: 'statements' | 'transactions';
+  readonly count: () => Promise<number>;
 }
 
 const medianOf = (times: readonly number[]): number =>

@@ -4,7 +4,7 @@ import { counted } from '../command/findings.js';
 import type { Finding, ProofContext } from '../command/proof.js';
 import { standingOf } from '../stage/standing.js';
 import { judgeCalls, type ArrivedCall } from './judge-calls.js';
-import { PatchTimes } from './time-patches.js';
+import { PatchTimes, type Waiting } from './time-patches.js';
 
 /** One part of the proof: what it is called, how long it lasts, and what is done meanwhile. */
 export interface PacePart {
@@ -13,8 +13,7 @@ export interface PacePart {
   readonly seconds: number;
   /** Customers who grant access meanwhile. */
   readonly patches: number;
-  /** Statements that wait to be cut and sent. */
-  readonly waiting: () => Promise<number>;
+  readonly waiting: Waiting;
   /** Workers that have just started find their stride meanwhile; five seconds when left out. */
   readonly settleMs?: number;
   /** A customer may wait so long for the PATCH; a second when left out. */
@@ -48,7 +47,7 @@ export async function watchPace(context: ProofContext, stack: RunningStack, part
   const { stopped } = await standingOf(stack);
   return [
     ...judgeCalls(part.name, await callsSince(stack, begin), { rate: part.rate, from, until }),
-    ...(await patches.judge(context, part.name)),
+    ...(await patches.judge(context, part)),
     {
       what: `${part.name}: lanes that stopped`,
       wanted: 'none',

@@ -18,8 +18,9 @@ export const proveSlice: Proof = {
     const { kills = 0, rate = 10, seconds = 5 } = context.options;
     const { stage, server, random } = await openMortalStage(context);
     const stopped = await stopTheHolder(context, stage.stack);
-    const part = { name: '2 workers', rate, seconds, patches: 2, settleMs: 0, patchLimitMs: 5_000 };
-    const paced = await watchPace(context, stage.stack, { ...part, waiting: () => stage.waiting() });
+    const waiting = { what: 'transactions', count: () => stage.waiting() } as const;
+    const part = { name: '2 workers', rate, seconds, patches: 2, waiting, settleMs: 0, patchLimitMs: 5_000 };
+    const paced = await watchPace(context, stage.stack, part);
     const killed = await killAtRandom(context, { stage, server, kills, random });
     await stage.untilAccepted(context);
     const verified = await verifyStage(stage);

@@ -1,6 +1,7 @@
 import { queryDatabase } from '@feedline/local-stack';
 import { atMost } from '../command/findings.js';
 import type { Finding, ProofContext } from '../command/proof.js';
+import { bookPayment } from '../stage/book-payment.js';
 import type { ProveStage } from '../stage/prove-stage.js';
 import { untilTrue } from '../stage/until-true.js';
 
@@ -8,16 +9,8 @@ const LIMIT_MS = 5_000;
 
 /** Books one more transaction while nothing else is to be done, and times its way from the ledger to its acceptance. */
 export async function bookOneMore(context: ProofContext, stage: ProveStage): Promise<Finding[]> {
-  const [account] = stage.accounts;
-  if (!account) return [];
   const { connector, demoBank } = stage.stack.databases;
-  await queryDatabase(
-    demoBank,
-    `insert into account_transaction (external_id, position, transaction_id, booked_at, amount_minor, description)
-     select external_id, max(position) + 1, 'one-more', $2, -199, 'One more'
-       from account_transaction where external_id = $1::uuid group by external_id`,
-    [account.externalId, new Date(Date.now() - 60_000)],
-  );
+  await bookPayment(demoBank, stage.accounts.slice(0, 1), 'one-more');
   let took: number | undefined;
   await untilTrue(context, async () => {
     const [row] = await queryDatabase<{ took: number }>(
