@@ -47,6 +47,8 @@ export async function laneMeant(sql: Sql, meant: string): Promise<LaneView | und
     const [lane] = await lanesBy(sql, 'lane_id = (select lane_id from statement where statement_id = $1)', [meant]);
     if (lane) return lane;
   }
+  // No text of a database holds it.
+  if (meant.includes('\0')) return undefined;
   const lanes = await lanesBy(sql, 'bank_account_id = $1', [meant]);
   return lanes.length === 1 ? lanes[0] : undefined;
 }

@@ -61,7 +61,13 @@ export const statementFileSchema = z
   })
   .meta({ id: 'OperatorStatementFile' });
 
-const ids = z.array(z.string().min(1).max(200)).max(1_000);
+/** As long as Banking Service takes them, and without NUL, which no database holds. */
+const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0]*$/, 'must not hold NUL');
+const ids = z.array(id).max(1_000);
 
 /** The body of `POST /operator/v1/statements/{id}/repair`. */
 export const statementRepairSchema = z

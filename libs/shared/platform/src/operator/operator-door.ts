@@ -40,10 +40,12 @@ export class OperatorDoor {
     return this.keys.some(({ scopes }) => scopes.includes(scope));
   }
 
-  /** The `onRequest` hook for marked routes. @throws ProblemError 401, 403, 404 or 429 */
+  /** The `onRequest` hook for marked routes. @throws ProblemError 401, 403, 404, 415 or 429 */
   readonly hook = async (request: FastifyRequest): Promise<void> => {
     const { operatorScope } = request.routeOptions.config as { operatorScope?: OperatorScope };
-    if (operatorScope) admitted.set(request.raw, this.admit(request, operatorScope));
+    if (!operatorScope) return;
+    admitted.set(request.raw, this.admit(request, operatorScope));
+    if (isAnotherForm(request)) throw new ProblemError(JSON_ALONE);
   };
 
   /** Answers the name of who is let through. @throws ProblemError 401 without a key of ours, 403 without the scope, 404 when no key has it, 429 after too many tries */
@@ -85,6 +87,12 @@ export class OperatorDoor {
     this.metrics.count('feedline_operators_refused_total', 'Operators refused, by what was wrong', { reason });
   }
 }
+
+const JSON_ALONE = { status: 415, title: 'Unsupported Media Type', detail: 'Send application/json' } as const;
+
+/** A browser that remembers a key shows it for a page of others, too: such a page can send forms and text, no JSON (Fetch §4.8). */
+const isAnotherForm = ({ headers: { 'content-type': type } }: FastifyRequest): boolean =>
+  type !== undefined && !/^application\/json *(?:;|$)/i.test(type);
 
 const tooManyTries = (seconds: number): ProblemError =>
   new ProblemError({ status: 429, title: 'Too many wrong keys from this address' }, { 'retry-after': String(seconds) });
