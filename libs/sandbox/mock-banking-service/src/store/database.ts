@@ -30,6 +30,9 @@ export class Database implements Sql {
   async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
+    // Out of the pool a connection has nobody who hears that its server went away; unheard it would end the process.
+    const onError = (error: Error): void => void (broken = error);
+    client.on('error', onError);
     try {
       await client.query('begin');
       const result = await work({ query: (text, values = []) => run(client, text, values) });
@@ -39,6 +42,7 @@ export class Database implements Sql {
       await client.query('rollback').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
+      client.off('error', onError);
       client.release(broken);
     }
   }
