@@ -1,4 +1,5 @@
 import type { Proof } from '../command/proof.js';
+import { reconcileStage } from '../verify/reconcile-stage.js';
 import { verifyStage } from '../verify/verify-stage.js';
 import { killAtRandom } from './kill-at-random.js';
 import { openMortalStage } from './open-mortal-stage.js';
@@ -15,6 +16,6 @@ export const proveKill: Proof = {
     const stopped = await stopTheHolder(context, stage.stack);
     const killed = await killAtRandom(context, { stage, server, kills, random });
     await stage.untilAccepted(context);
-    return [...stopped, ...killed, ...(await verifyStage(stage))];
+    return [...stopped, ...killed, ...(await verifyStage(stage)), ...(await reconcileStage(context, stage))];
   },
 };

@@ -10,7 +10,7 @@ export const peakMemory = (stack: RunningStack, limit: number): Finding[] =>
   Object.values(stack.processes).map(({ name, pid }) => atMost(`memory of ${name}`, limit, peakOf(pid), ' MiB'));
 
 /** The most that a process ever held, in mebibytes; undefined where there is no /proc to see it by. */
-function peakOf(pid: number): number | undefined {
+export function peakOf(pid: number): number | undefined {
   try {
     const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return kibibytes === undefined ? undefined : Math.round(Number(kibibytes) / MEBIBYTE);

@@ -4,6 +4,7 @@ import { openMortalStage } from '../kill/open-mortal-stage.js';
 import { stopTheHolder } from '../kill/stop-the-holder.js';
 import { peakMemory } from '../measure/peak-memory.js';
 import { watchPace } from '../pace/watch-pace.js';
+import { reconcileStage } from '../verify/reconcile-stage.js';
 import { verifyStage } from '../verify/verify-stage.js';
 import { tamper } from './tamper.js';
 
@@ -23,7 +24,7 @@ export const proveSlice: Proof = {
     const paced = await watchPace(context, stage.stack, part);
     const killed = await killAtRandom(context, { stage, server, kills, random });
     await stage.untilAccepted(context);
-    const verified = await verifyStage(stage);
+    const verified = [...(await verifyStage(stage)), ...(await reconcileStage(context, stage))];
     const memory = peakMemory(stage.stack, LIMIT_MEBIBYTES);
     return [...stopped, ...paced, ...killed, ...verified, ...memory, ...(await tamper(stage))];
   },

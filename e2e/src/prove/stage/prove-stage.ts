@@ -87,7 +87,9 @@ export class ProveStage {
 
 function withRate({ rate = 10, stack = {} }: StageOrder): StackOptions {
   const { environment = {} } = stack;
-  const provider = { PROVIDER_API_RATE: String(rate), ...environment['provider-worker'] };
+  const agreed = { PROVIDER_API_RATE: String(rate) };
+  const provider = { ...agreed, ...environment['provider-worker'] };
   const sandbox = { MOCK_BANKING_SERVICE_RATE: String(rate), ...environment['mock-banking-service'] };
-  return { ...stack, environment: { ...environment, 'provider-worker': provider, 'mock-banking-service': sandbox } };
+  const ours = { 'provider-worker': provider, 'mock-banking-service': sandbox, 'operator-cli': agreed };
+  return { ...stack, environment: { ...environment, ...ours } };
 }

@@ -5,6 +5,7 @@ import { peakMemory } from '../measure/peak-memory.js';
 import { refusedConnections } from '../measure/refused-connections.js';
 import { planOf } from '../stage/plan-of.js';
 import { ProveStage } from '../stage/prove-stage.js';
+import { reconcileStage } from '../verify/reconcile-stage.js';
 import { verifyStage } from '../verify/verify-stage.js';
 import { bookOneMore } from './book-one-more.js';
 
@@ -23,6 +24,7 @@ export const proveVolume: Proof = {
     return [
       ...(await bookOneMore(context, stage)),
       ...(await verifyStage(stage)),
+      ...(await reconcileStage(context, stage)),
       await pollsPerStatement(stage),
       ...peakMemory(stage.stack, LIMIT_MEBIBYTES),
       refusedConnections(stage.stack),
