@@ -2,10 +2,10 @@
 import { ConfigurationError } from '@feedline/platform';
 import { Command } from 'commander';
 import { addCommands } from './add-commands.js';
+import { fail } from './fail.js';
 
 try {
   await addCommands(new Command('feedline')).parseAsync();
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = error instanceof ConfigurationError ? 2 : 1;
+  fail((error as Error).message, error instanceof ConfigurationError ? 2 : 1);
 }

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { plainText } from './plain-text.js';
 
 /** One line of a listing; every row has the same columns. */
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -12,11 +13,11 @@ export function printRows(rows: readonly Row[], options: { json?: boolean; none:
   if (!rows[0]) return printLine(options.none);
   const columns = Object.keys(rows[0]);
   const table = new Table({ head: columns, style: { head: [], border: [] }, chars: NO_LINES_BETWEEN });
-  for (const row of rows) table.push(columns.map((column) => String(row[column] ?? '–')));
+  for (const row of rows) table.push(columns.map((column) => plainText(String(row[column] ?? '–'))));
   printLine(table.toString());
 }
 
-/** Prints one line to the standard output. */
+/** Prints a text and a line feed to the standard output; nothing in it moves the cursor. */
 export function printLine(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${plainText(line)}\n`);
 }

@@ -1,4 +1,4 @@
-import { Database, migrateConnector } from '@feedline/persistence';
+import { Database, migrateConnector, type StatementFile } from '@feedline/persistence';
 import { createTestDatabase, seedFeed, type SeededFeed, type TestDatabase } from '@feedline/test-kit';
 import { migrateDemoBank } from '@feedline/demo-bank';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -62,6 +62,18 @@ describe('feedline statement', () => {
       err: expect.stringMatching(/not stopped/),
     });
     expect((await feedline('audit', 'list')).out).toMatch(/lane resumed[^]*statement repaired/);
+  });
+
+  it('lets nothing that a bank or Sage wrote act on the terminal', async () => {
+    const wicked = 'tx\u001b[2J\u009b2J\u202e\r';
+    const rejection = { code: 'wrongSign', errors: [{ code: 'wrongSign', uniqueId: wicked }] };
+    await database.query('update statement set last_word = $1, rejection = $2 where sequence = 2', [wicked, rejection]);
+    for (const words of [['list'], ['show', id()], ['show', id(), '--json'], ['show', wicked]]) {
+      const { out, err } = await feedline('statement', ...words);
+      expect(out + err).not.toMatch(/\r|\u202e|(?!\n)\p{Cc}/u);
+    }
+    const { statement } = JSON.parse((await feedline('statement', 'show', id(), '--json')).out) as StatementFile;
+    expect(statement).toMatchObject({ lastWord: wicked, errors: rejection.errors });
   });
 
   it('shows descriptions when it is told to, and writes that down', async () => {
