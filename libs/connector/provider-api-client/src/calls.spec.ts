@@ -104,9 +104,18 @@ describe('getStatement', () => {
     expect(await getStatement(stage.api, 's', 'c')).toEqual({ word: 'failed', errors: [kept] });
   });
 
-  it('answers no word that a database could not keep', async () => {
-    answer(200, { data: { _id: 's', status: 'do\0ne' } });
-    expect((await getStatement(stage.api, 's', 'c')).word).toBe('do?ne');
+  it('answers no word that a database could not keep, or that a screen would obey', async () => {
+    answer(200, { data: { _id: 's', status: 'do\0ne\u001b[2J\u202e\u009b\ud800\n' } });
+    expect((await getStatement(stage.api, 's', 'c')).word).toBe('do?ne?[2J????');
+  });
+
+  it('reads no more faults than a statement may have transactions, and each once', async () => {
+    const many = Array.from({ length: 2_000 }, (_, n) => ({ code: 'wrongSign', uniqueId: `tx-${n}` }));
+    answer(200, { data: { status: 'failed', errors: [...many, ...many, {}, {}, 'words'] } });
+    const unreadable = { code: 'unreadable' };
+    expect((await getStatement(stage.api, 's', 'c')).errors).toEqual([...many, unreadable]);
+    answer(200, { data: { status: 'failed', errors: Array.from({ length: 50_000 }, (_, n) => ({ code: `c${n}` })) } });
+    expect((await getStatement(stage.api, 's', 'c')).errors).toHaveLength(20_000);
   });
 
   it('takes missing errors for none', async () => {

@@ -10,8 +10,8 @@ export interface StatementWord {
   readonly errors: readonly StatementFault[];
 }
 
-/** What a database cannot keep: NUL, and half a character. */
-const UNUSABLE = /[\0\p{Surrogate}]/gu;
+/** What a database cannot keep, a screen would obey, or nobody sees: control characters, and half a character. */
+const UNUSABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Read liberally: without a word nothing is known, everything else may be missing or written in another way. */
 const progressSchema = z.looseObject({
