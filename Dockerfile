@@ -1,4 +1,5 @@
 # One image, one target per process: docker build --target connector-api .
+# NODE_OPTIONS: within this heap a process stays below 250 MB; a container needs that much, and takes more as you say.
 FROM node:24-slim AS build
 WORKDIR /feedline
 # Generating the client needs no schema engine; naming any existing file keeps Prisma from downloading one.
@@ -43,29 +44,30 @@ COPY --from=build /feedline/tools/containers/check-health.mjs ./tools/containers
 USER node
 
 FROM runtime AS connector-api
-ENV HOST=0.0.0.0
+ENV HOST=0.0.0.0 NODE_OPTIONS="--max-old-space-size=112 --max-semi-space-size=4"
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["node", "tools/containers/check-health.mjs", "CONNECTOR_API_PORT", "3000"]
 CMD ["node", "apps/connector-api/dist/main.js"]
 
 FROM runtime AS mock-banking-service
-ENV MOCK_BANKING_SERVICE_HOST=0.0.0.0
+ENV MOCK_BANKING_SERVICE_HOST=0.0.0.0 NODE_OPTIONS="--max-old-space-size=112 --max-semi-space-size=4"
 EXPOSE 3001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["node", "tools/containers/check-health.mjs", "MOCK_BANKING_SERVICE_PORT", "3001"]
 CMD ["node", "apps/mock-banking-service/dist/main.js"]
 
 FROM runtime AS mock-sage-id
-ENV MOCK_SAGE_ID_HOST=0.0.0.0
+ENV MOCK_SAGE_ID_HOST=0.0.0.0 NODE_OPTIONS="--max-old-space-size=112 --max-semi-space-size=4"
 EXPOSE 3002
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["node", "tools/containers/check-health.mjs", "MOCK_SAGE_ID_PORT", "3002"]
 CMD ["node", "apps/mock-sage-id/dist/main.js"]
 
 FROM runtime AS provider-worker
-ENV HOST=0.0.0.0
+ENV HOST=0.0.0.0 NODE_OPTIONS="--max-old-space-size=112 --max-semi-space-size=4"
 EXPOSE 3003
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["node", "tools/containers/check-health.mjs", "PROVIDER_WORKER_PORT", "3003"]
 CMD ["node", "apps/provider-worker/dist/main.js"]
 
 FROM runtime AS operator-cli
+ENV NODE_OPTIONS=--max-old-space-size=256
 ENTRYPOINT ["node", "apps/operator-cli/dist/main.js"]
 CMD ["--help"]

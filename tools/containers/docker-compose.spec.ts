@@ -12,11 +12,19 @@ interface Service {
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly depends_on?: Readonly<Record<string, unknown>>;
+  readonly read_only?: boolean;
+  readonly tmpfs?: readonly string[];
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly mem_limit?: string;
 }
 
 const read = (...parts: string[]): string => readFileSync(path.join(root, ...parts), 'utf8');
 const text = read('docker-compose.yml');
-const { services, volumes } = parse(text) as { services: Record<string, Service>; volumes: Record<string, unknown> };
+const { services, volumes } = parse(text, { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+};
 const dockerfile = read('Dockerfile');
 const all = Object.entries(services);
 const built = all.flatMap(([name, { build, environment = {} }]) => (build ? [{ name, build, environment }] : []));
@@ -57,6 +65,21 @@ describe('docker-compose.yml', () => {
   it('publishes each port on loopback, and as the one inside', () => {
     const published = all.flatMap(([, service]) => service.ports ?? []);
     expect(published.filter((port) => !/^127\.0\.0\.1:(\d+):\1$/.test(port))).toEqual([]);
+  });
+
+  it('gives its programs no file to write, no privilege, and no more memory than they need', () => {
+    for (const { name } of built) {
+      expect([name, services[name]]).toEqual([
+        name,
+        expect.objectContaining({
+          read_only: true,
+          tmpfs: ['/tmp'],
+          cap_drop: ['ALL'],
+          security_opt: ['no-new-privileges:true'],
+          mem_limit: expect.stringMatching(/^\d+m$/),
+        }),
+      ]);
+    }
   });
 
   it('calls only commands that the operator has', () => {

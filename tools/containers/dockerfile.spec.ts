@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { Copy, DockerfileParser, type From, type Instruction } from 'dockerfile-ast';
+import { Copy, DockerfileParser, Env, type From, type Instruction } from 'dockerfile-ast';
 import { exists, processVariables, root } from './process-variables.js';
 
 const dockerfile = DockerfileParser.parse(readFileSync(path.join(root, 'Dockerfile'), 'utf8'));
@@ -28,6 +28,15 @@ const linesOf = (target: string, keyword: string): string[][] =>
   stages
     .filter(({ from }) => from.getBuildStage() === target)
     .flatMap(({ instructions }) => instructions.filter((one) => one.getKeyword() === keyword).map(wordsOf));
+
+/** What a target sets, by name. */
+const variablesOf = (target: string): Record<string, string> =>
+  Object.fromEntries(
+    stages
+      .filter(({ from }) => from.getBuildStage() === target)
+      .flatMap(({ instructions }) => instructions.filter((one) => one instanceof Env))
+      .flatMap((one) => one.getProperties().map((property) => [property.getName(), property.getValue() ?? ''])),
+  );
 
 const copies = stages.flatMap(({ instructions }) => instructions.filter((one) => one instanceof Copy));
 const sourceOf = (copy: Copy): string | undefined =>
@@ -70,6 +79,7 @@ describe('Dockerfile', () => {
 
   it('has a target for the operator', () => {
     expect(linesOf('operator-cli', 'ENTRYPOINT')).toEqual([['node', 'apps/operator-cli/dist/main.js']]);
+    expect(variablesOf('operator-cli')).toEqual({ NODE_OPTIONS: expect.stringMatching(/^--max-old-space-size=\d+$/) });
     expect(exists('apps/operator-cli/src/main.ts')).toBe(true);
   });
 });
@@ -82,9 +92,16 @@ describe.each(PROCESSES)('the target %s', (app) => {
 
   it('sets only variables that its process reads', async () => {
     const known = Object.keys(await processVariables(app));
-    const set = linesOf(app, 'ENV').flatMap((words) => words.map((word) => word.split('=')[0]));
-    expect(set.length).toBeGreaterThan(0);
-    expect(set.filter((name) => !known.includes(name ?? ''))).toEqual([]);
+    const { NODE_OPTIONS: _ofNode, ...ours } = variablesOf(app);
+    expect(Object.keys(ours).length).toBeGreaterThan(0);
+    expect(Object.keys(ours).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('has the heap of the local stack: it is within 250 MB that all is proven', () => {
+    const stack = readFileSync(path.join(root, 'libs/local-stack/src/stack/stack-environments.ts'), 'utf8');
+    const [, heap] = /SMALL_HEAP = '(.+)'/.exec(stack) ?? [];
+    expect(heap).toBeDefined();
+    expect(variablesOf(app)['NODE_OPTIONS']).toBe(heap);
   });
 
   it('exposes and probes the port on which its process listens', async () => {
