@@ -115,6 +115,8 @@ CREATE TABLE "statement" (
     "polls" INTEGER NOT NULL DEFAULT 0,
     "last_word" TEXT,
     "unknown_since" TIMESTAMPTZ(6),
+    "trouble_since" TIMESTAMPTZ(6),
+    "trouble_told_at" TIMESTAMPTZ(6),
     "evidence" TEXT,
     "rejection" JSONB,
     "last_error" TEXT,

@@ -25,7 +25,9 @@ export function printAccount(file: AccountFile, sage: SageAnswer | undefined): v
         'bank account': link.bankAccountId,
         link: link.state,
         'start date': link.requestedStartDate,
-        lane: lane ? [lane.state, lane.reason].filter(Boolean).join(', ') : 'none',
+        lane: lane
+          ? [lane.state, lane.reason, lane.trouble && `in trouble: ${lane.trouble}`].filter(Boolean).join(', ')
+          : 'none',
         'looked at': lane?.throughPosition ?? null,
         'newest there': lane?.newestPostedAt?.toISOString() ?? null,
       };
@@ -87,7 +89,7 @@ function adviceOn({ links, lanes, refusals, ledger }: AccountFile, sage: SageAns
     ...(isUnknown ? ['Sage knows no such account, and we have a link: ask the vendor'] : []),
     ...(sage?.kind === 'away' ? ['Sage could not be asked: feedline token check'] : []),
     ...lanes
-      .filter(({ state }) => state === 'stopped')
+      .filter(({ state, trouble }) => state === 'stopped' || trouble !== null)
       .map(({ bankAccountId }) => `feedline statement show ${bankAccountId}`),
     ...(ledger?.readError ? ['the bank could not be read: mend its core system; it is read again by itself'] : []),
     ...(refusals.length > 0

@@ -4,7 +4,7 @@ import { printLine, printRows, type Row } from '../print.js';
 
 /** Prints everything about a statement for people; what to do next comes last, where the eye is. */
 export function printFile({ lane, statement, rows, events, advice }: StatementFile): void {
-  printLine(`Bank account ${lane.bankAccountId} at bank ${lane.bankId}: ${laneText(lane.state, lane.reason)}`);
+  printLine(`Bank account ${lane.bankAccountId} at bank ${lane.bankId}: ${laneText(lane)}`);
   if (statement) printStatement(statement);
   else printLine('Nothing was sent yet.');
   const errors = new Map<string, string>();
@@ -47,7 +47,8 @@ function printStatement(statement: NonNullable<StatementFile['statement']>): voi
   );
 }
 
-const laneText = (state: string, reason: string | null): string => (reason ? `${state}, ${reason}` : state);
+const laneText = ({ state, reason, trouble }: StatementFile['lane']): string =>
+  [state, reason, trouble && `in trouble: ${trouble}`].filter(Boolean).join(', ');
 
 const iso = (date: Date | null): string => date?.toISOString() ?? '–';
 

@@ -9,7 +9,7 @@ import { withDatabase } from '../with-database.js';
 import { printFile } from './print-file.js';
 import { repair, resume } from './change-lane.js';
 
-const STATES = ['stopped', 'waiting', 'unknown', 'in-flight', 'all'] as const;
+const STATES = ['stopped', 'waiting', 'unknown', 'trouble', 'in-flight', 'all'] as const;
 const WHICH = 'number of the statement from the list, or a bank account id';
 
 /** `feedline statement`: look at statements, repair and resume those that Banking Service refused. */

@@ -114,9 +114,8 @@ describe('the end of a lane', () => {
   describe('rejected', () => {
     it.each<[string, Answer, string]>([
       ['at the door', refused(422, 'sumMismatch', [{ code: 'sumMismatch' }]), 'rejected: sumMismatch'],
-      ['without a reason that can be read', { status: 400, body: '<html>' }, 'rejected: answered 400'],
       ['as unknown', refused(404, 'unknownBankAccount'), 'bank account refused: unknownBankAccount'],
-      ['as cancelled', { status: 410 }, 'bank account refused: cancelledBankAccount'],
+      ['as cancelled', refused(410, 'cancelledBankAccount'), 'bank account refused: cancelledBankAccount'],
       ['for foreign duplicates', refused(409, 'duplicateUniqueId', duplicates('x')), 'rejected: duplicateUniqueId'],
     ])('%s: reason and rows are kept, its ids are free, and it stops alone', async (_what, answer, reason) => {
       await rig.link('ba-1');

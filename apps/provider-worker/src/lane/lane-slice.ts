@@ -14,6 +14,7 @@ import { SettleWord } from '../statement/settle-word.js';
 import { StatementNews } from '../statement/statement-news.js';
 import { StatementRules } from '../statement/statement-rules.js';
 import { StatementTimes } from '../statement/statement-times.js';
+import { TellTrouble } from '../statement/tell-trouble.js';
 import { AdvanceLane } from './advance-lane.js';
 import { LearnStartDate } from './learn-start-date.js';
 
@@ -29,6 +30,7 @@ export const laneProviders = (rules: StatementRules): Provider[] => [
   SettleWord,
   SendStatement,
   FollowStatement,
+  TellTrouble,
   MoveStatement,
   CutNextStatement,
   LearnStartDate,

@@ -42,14 +42,15 @@ const UNAUTHORISED_PAUSE_MS = 30_000;
 
 /**
  * How long a lane rests after a call that did not succeed and changed nothing, in milliseconds.
- * Doubtful: never before the time-out is over, as what was sent may still have its effect; then longer and longer.
+ * Doubtful, or refused by whom nobody knows: never before the time-out is over, as what was sent may still have its
+ * effect; then longer and longer.
  * @param doubt how long the sending is still in doubt, in milliseconds, and how often the bytes left
  */
 export function pauseOfLane(error: unknown, doubt: { leftMs: number; sends: number }, random: number): number {
   const jitter = 0.5 + random / 2;
   if (!(error instanceof ProviderApiError)) return pauseAfterFailure(error, random);
   if (error.kind === 'unauthorised') return Math.round(UNAUTHORISED_PAUSE_MS * jitter);
-  if (error.kind !== 'doubtful') return Math.max(Math.round(FIRST_PAUSE_MS * jitter), error.retryAfterMs ?? 0);
+  if (error.kind === 'busy') return Math.max(Math.round(FIRST_PAUSE_MS * jitter), error.retryAfterMs ?? 0);
   const backOff = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(doubt.sends - 1, 10), LONGEST_PAUSE_MS);
   return Math.max(Math.round(backOff * jitter), doubt.leftMs, error.retryAfterMs ?? 0);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Logger } from '@nestjs/common';
 import { bookEntries } from '../testing/book-entries.js';
 import type { Answer } from '../testing/recording-server.js';
-import { taken } from '../testing/scripted-service.js';
+import { refused, taken } from '../testing/scripted-service.js';
 import { startLaneRig, type LaneRig } from '../testing/start-lane-rig.js';
 
 /** The pace is everybody's: what one lane asks for in vain, others do without. */
@@ -41,7 +41,15 @@ describe('a lane that asks in vain', () => {
     await rig.link('ba-1');
     await bookEntries(rig.database, [{ on: '2026-01-02' }]);
     rig.service.onPost = always(taken('s-1'));
-    rig.service.onGet = always<Answer>({ status: 404 });
+    rig.service.onGet = always<Answer>(refused(404, 'not-found'));
+    await fiveMinutes();
+    expect(rig.service.posts.length).toBeLessThan(15);
+  });
+
+  it('sends its statement again more and more rarely while a gateway answers in place of the service', async () => {
+    await rig.link('ba-1');
+    await bookEntries(rig.database, [{ on: '2026-01-02' }]);
+    rig.service.onPost = always<Answer>({ status: 403, body: '<html>' });
     await fiveMinutes();
     expect(rig.service.posts.length).toBeLessThan(15);
   });

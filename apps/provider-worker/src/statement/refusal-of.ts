@@ -1,20 +1,13 @@
-import { assumptions } from '@feedline/contracts';
-import type { Refusal } from '@feedline/domain';
+import { isDecision, type Refusal } from '@feedline/domain';
 import { ProviderApiError } from '@feedline/provider-api-client';
 
-const { unknownBankAccount, cancelledBankAccount } = assumptions.statementRejections.value;
-
 /**
- * What a failed call says against the statement; undefined when it is no refusal. Where the answer gives no reason that
- * can be read, its status has to do.
+ * What a failed call says against the statement. Undefined when it is no refusal, or one that whoever stands on the way
+ * may have written: a gateway that is set up wrongly must not reject the statements of all lanes.
  */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof ProviderApiError) || error.kind !== 'refused') return undefined;
-  return error.refusal ?? { code: codeOf(error), errors: [] };
-}
-
-function codeOf({ status, message }: ProviderApiError): string {
-  if (status === unknownBankAccount) return 'unknownBankAccount';
-  if (status === cancelledBankAccount) return 'cancelledBankAccount';
-  return status === undefined ? message : `answered ${status}`;
+  // Our own check stopped it before it left.
+  if (error.status === undefined) return { code: error.message, errors: [] };
+  return error.refusal && isDecision(error.refusal) ? error.refusal : undefined;
 }

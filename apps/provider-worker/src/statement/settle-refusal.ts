@@ -46,7 +46,7 @@ export class SettleRefusal {
 
   async #wait(held: HeldLane, { statementId, unknownSince }: LiveStatement): Promise<Due> {
     const at = this.clock.now();
-    const answer = { at, error: 'another statement is in flight', isAttempt: true };
+    const answer = { at, error: 'another statement is in flight', trouble: 'is over' } as const;
     // Sent again because nobody knew its state: it is under way, and that is what we wanted to know.
     if (unknownSince) await this.sending.followAgain(held, statementId, at);
     else await this.sending.noteAnswer(held, statementId, answer);

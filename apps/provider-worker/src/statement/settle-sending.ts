@@ -1,9 +1,9 @@
 import { SendingRepository, type Due } from '@feedline/persistence';
 import { ProviderApiError } from '@feedline/provider-api-client';
 import { Injectable } from '@nestjs/common';
-import { describeFailure } from '../outbox/describe-failure.js';
 import { pauseOfLane } from '../outbox/retry-decision.js';
 import { EndStatement } from './end-statement.js';
+import { noEffectOf } from './no-effect-of.js';
 import { refusalOf } from './refusal-of.js';
 import { SettleRefusal } from './settle-refusal.js';
 import type { StatementInHand } from './statement-in-hand.js';
@@ -36,15 +36,15 @@ export class SettleSending {
   async failed({ held, statement }: StatementInHand, error: unknown): Promise<Due> {
     const refusal = refusalOf(error);
     if (refusal) return this.refusals.run(held, { statement, refusal });
-    const isInDoubt = !(error instanceof ProviderApiError) || error.kind === 'doubtful';
-    if (isInDoubt) await this.sending.noteError(held, statement.statementId, describeFailure(error));
+    const noEffect = noEffectOf(error, this.times.now());
     // It was not even looked at: no attempt, and no doubt.
-    else await this.sending.noteAnswer(held, statement.statementId, this.#notTaken(error));
+    if (wasNotTaken(error)) await this.sending.noteAnswer(held, statement.statementId, noEffect);
+    else await this.sending.noteError(held, statement.statementId, noEffect);
     const doubt = { leftMs: this.times.doubtLeftMs(statement), sends: statement.sends };
     return pauseOfLane(error, doubt, Math.random());
   }
-
-  #notTaken(error: unknown): { at: Date; error: string; isAttempt: boolean } {
-    return { at: this.times.now(), error: describeFailure(error), isAttempt: false };
-  }
 }
+
+/** A refusal that cannot be read comes from anywhere on the way, before or behind the service: it is in doubt. */
+const wasNotTaken = (error: unknown): boolean =>
+  error instanceof ProviderApiError && (error.kind === 'busy' || error.kind === 'unauthorised');

@@ -22,6 +22,12 @@ export class StatementNews {
     else this.#logger.warn(fields, `statement ${outcome}`);
   }
 
+  /** No answer says anything of it for too long: every statement may soon be in that trouble. */
+  inTrouble({ laneId }: HeldLane, { statementId, troubleSince }: LiveStatement, detail: string): void {
+    this.metrics.count('feedline_statement_troubles_total', 'Statements of which no answer said anything for too long');
+    this.#logger.error({ laneId, statementId, since: troubleSince, detail }, 'statement in trouble');
+  }
+
   /** A word that no set holds: somebody must look today, and every statement may soon be in that state. */
   unknownState({ laneId }: HeldLane, { statementId }: LiveStatement, word: string): void {
     this.metrics.count(

@@ -9,6 +9,7 @@ export class StatementRules {
   readonly maximum: number;
   readonly units: AmountUnits;
   readonly unknownStateMs: number;
+  readonly troubleMs: number;
   readonly #config: StatementConfig;
   readonly #states: StateSets;
 
@@ -26,6 +27,7 @@ export class StatementRules {
       progress: config.STATEMENT_PROGRESS_STATES,
     };
     this.unknownStateMs = config.STATEMENT_UNKNOWN_STATE_MINUTES * 60_000;
+    this.troubleMs = config.STATEMENT_TROUBLE_MINUTES * 60_000;
   }
 
   backDatedAt(bankId: string): 'clamp' | 'stop' {

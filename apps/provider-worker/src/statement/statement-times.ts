@@ -31,6 +31,11 @@ export class StatementTimes {
     return answeredAt === null ? 0 : this.now().getTime() - answeredAt.getTime();
   }
 
+  /** True when no answer has said anything of a statement for as long as nobody needs to know. */
+  isTroubleTooLong(since: Date): boolean {
+    return this.now().getTime() - since.getTime() >= this.rules.troubleMs;
+  }
+
   /** True when a statement has been in a state that we do not know for as long as it may. */
   isUnknownTooLong(since: Date): boolean {
     return this.now().getTime() - since.getTime() >= this.rules.unknownStateMs;

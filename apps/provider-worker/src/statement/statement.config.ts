@@ -48,4 +48,12 @@ export const statementConfig = configurationSlice('Statements', {
     .describe(
       'How long a statement may be in a state of no set before that is resolved by sending the same bytes again',
     ),
+  STATEMENT_TROUBLE_MINUTES: z.coerce
+    .number()
+    .min(0)
+    .max(1_440)
+    .default(5)
+    .describe(
+      'How long answers may say nothing of a statement (a page of a gateway, refused credentials, none at all) before people are told',
+    ),
 });

@@ -27,6 +27,7 @@ import { StatementNews } from '../statement/statement-news.js';
 import { StatementRules } from '../statement/statement-rules.js';
 import { StatementTimes } from '../statement/statement-times.js';
 import { statementConfig } from '../statement/statement.config.js';
+import { TellTrouble } from '../statement/tell-trouble.js';
 import { scriptedService, type ScriptedService } from './scripted-service.js';
 
 /** How long a sending without an answer is in doubt on this rig, in milliseconds. */
@@ -123,12 +124,13 @@ const workers =
     const api = new ProviderApi({ url, apiKey: new Secret('fake-key'), timeoutMs: TIMEOUT_MS }, tokens, pace, clock);
     const times = new StatementTimes(rules, new PollPacer(), clock);
     const sending = new SendingRepository(database);
-    const end = new EndStatement(new SettlementRepository(database), new StatementNews(new Metrics()), clock);
+    const news = new StatementNews(new Metrics());
+    const end = new EndStatement(new SettlementRepository(database), news, clock);
     const refusals = new SettleRefusal(sending, end, clock);
     const send = new SendStatement(api, sending, new SettleSending(sending, refusals, end, times), times);
     const follow = new FollowStatement(api, sending, new SettleWord(sending, refusals, end, times), times);
     const cut = new CutNextStatement(new CutRepository(database), rules, clock);
     const lanes = new LaneRepository(database);
-    const move = new MoveStatement(send, follow, end);
+    const move = new MoveStatement(send, follow, end, new TellTrouble(sending, news, times));
     return new AdvanceLane(new HeldRows(database), lanes, { cut, move }, new LearnStartDate(lanes, api, clock));
   };

@@ -31,6 +31,7 @@ export * from './sign-in-limits.js';
 export * from './statement/compose-statement.js';
 export * from './statement/cut-statement.js';
 export * from './statement/cut.js';
+export * from './statement/is-decision.js';
 export * from './statement/poll-pacer.js';
 export * from './statement/resolve-refusal.js';
 export * from './statement/start-date-of.js';

@@ -53,6 +53,7 @@ describe('statusReport', () => {
       'bank accounts disconnected 0',
       'lanes stopped 0',
       'lanes unknown state 0',
+      'lanes in trouble 0',
       'lanes waiting 0',
       'lanes open 2',
       'lanes closed 0',
@@ -81,6 +82,7 @@ describe('statusReport', () => {
     ['workers on two queues', { workers: [worker, { ...worker, queueBackend: 'postgresql' }] }, '2 workers running'],
     ['a lane that was stopped', lanes('stopped', 1), '1 lane stopped'],
     ['a word that nobody knows', lanes('unknown state', 1), '1 lane unknown state'],
+    ['a gateway that answers for Sage', lanes('in trouble', 1), '1 lane in trouble'],
     ['a bank that cannot be read', ledgers(11), '1 ledger failing'],
     [
       'a bank that tells otherwise',

@@ -41,6 +41,11 @@ export function rejectionAdvice(code: string): string {
   );
 }
 
+/** What to do about a statement of which no answer says anything. */
+export const TROUBLE_ADVICE =
+  'Nothing was rejected: look at what stands between us and Sage (gateway, proxy, credentials); it goes on by itself with ' +
+  'the first answer that can be read';
+
 /** What to do about a lane that was stopped before anything left: the rule that forbade to cut its next statement. */
 export function stopAdvice(reason: string): string {
   const [, advice] = STOPS.find(([word]) => reason.includes(word)) ?? [];

@@ -3,7 +3,7 @@ import { act, look, quiet, rowsOf, type StateCount, type Told } from './status-r
 
 /** What was counted of the feed, in one moment. */
 export interface FeedFacts {
-  /** By state; `unknown state` are those whose statement's state nobody knows. */
+  /** By state; `unknown state` are those whose statement's state nobody knows, `in trouble` those without a word of it. */
   readonly lanes: readonly StateCount[];
   /** Of accounts that are linked: `failing` are those whose last reading of the bank failed, since the last that worked. */
   readonly ledgers: readonly StateCount[];
@@ -65,6 +65,12 @@ const laneRows = (at: Date, counts: readonly StateCount[]): StatusRow[] =>
           'Sage says a word that we do not know: add it to STATEMENT_SUCCESS_STATES, _FAILURE_ or _PROGRESS_STATES and ' +
             'restart the worker',
           'feedline statement list --state unknown',
+        ),
+      'in trouble': () =>
+        act(
+          'no answer says anything of their statements: look at what stands between us and Sage (gateway, proxy, ' +
+            'credentials); nothing was rejected, they go on by themselves',
+          'feedline statement list --state trouble',
         ),
       waiting: (ageMs) =>
         ageMs > BEGINNING_MS

@@ -1,4 +1,4 @@
-import { rejectionAdvice, stopAdvice } from '@feedline/domain';
+import { rejectionAdvice, stopAdvice, TROUBLE_ADVICE } from '@feedline/domain';
 import { Injectable } from '@nestjs/common';
 import { AuditRepository } from '../audit.repository.js';
 import { Database, type Sql } from '../database.js';
@@ -8,7 +8,7 @@ import { statementRows, type StatementRowView } from './statement-rows.js';
 import { statementsBy, type StatementView } from './statement-view.js';
 
 /** Which lanes an operator wants to see. */
-export type LaneFilter = 'stopped' | 'waiting' | 'unknown' | 'in-flight' | 'all';
+export type LaneFilter = 'stopped' | 'waiting' | 'unknown' | 'trouble' | 'in-flight' | 'all';
 
 /** A lane and the last of its statements, in one line. */
 export interface StatementLine {
@@ -44,6 +44,7 @@ const WHERE: Readonly<Record<LaneFilter, string>> = {
   stopped: `l.state = 'stopped'`,
   waiting: `l.state = 'waiting'`,
   unknown: `s.state = 'following' and s.unknown_since is not null`,
+  trouble: `s.state in ('cut', 'sent', 'following') and s.trouble_told_at is not null`,
   'in-flight': `s.state in ('cut', 'sent', 'following')`,
   all: 'true',
 };
@@ -60,7 +61,8 @@ export class StatementDeskRepository {
   async list(filter: LaneFilter, limit: number): Promise<StatementLine[]> {
     const { rows } = await this.database.query<StatementLine & Record<string, unknown>>(
       `select s.statement_id as "statementId", l.bank_id as "bankId", l.bank_account_id as "bankAccountId",
-              l.state as lane, l.reason, s.sequence, s.state as statement, s.row_count as rows,
+              l.state as lane,
+              coalesce(l.reason, case when ${WHERE.trouble} then 'in trouble: ' || s.last_error end) as reason, s.sequence, s.state as statement, s.row_count as rows,
               s.last_word as "lastWord"
          from lane l left join statement s on s.lane_id = l.lane_id and s.sequence = (
                 select max(last.sequence) from statement last where last.lane_id = l.lane_id)
@@ -114,7 +116,8 @@ async function statementMeant(sql: Sql, { laneId }: LaneView, meant: string): Pr
   return exactly ?? (await statementsBy(sql, 'lane_id = $1', [laneId], 1))[0];
 }
 
-function adviceOn({ state, reason }: LaneView, statement: StatementView | undefined): string[] {
+function adviceOn({ state, reason, trouble }: LaneView, statement: StatementView | undefined): string[] {
+  if (trouble !== null) return [TROUBLE_ADVICE];
   if (state === 'waiting') {
     return [
       `It waits: ${reason ?? 'for its beginning'}. Account queries are asked again by themselves; feedline account`,

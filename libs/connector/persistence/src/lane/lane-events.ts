@@ -12,6 +12,7 @@ export interface LaneEvent {
     | 'closed'
     | 'stopped'
     | 'unknown state'
+    | 'in trouble'
     | 'resolved by evidence'
     | 'split'
     | 'sent again'

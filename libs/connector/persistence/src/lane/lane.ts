@@ -24,6 +24,10 @@ export interface LiveStatement {
   readonly answeredAt: Date | null;
   /** Since when its state is a word that we do not know. */
   readonly unknownSince: Date | null;
+  /** Since when no answer says anything of it; null when the last one did. */
+  readonly troubleSince: Date | null;
+  /** True when people were told of that. */
+  readonly isTroubleTold: boolean;
 }
 
 /** Where a lane stands. */
@@ -56,6 +60,8 @@ interface LaneRow {
   readonly last_sent_at: Date | null;
   readonly answered_at: Date | null;
   readonly unknown_since: Date | null;
+  readonly trouble_since: Date | null;
+  readonly is_trouble_told: boolean;
 }
 
 /** Reads a lane with its live statement; never in the statement that claimed it, whose view is of before. */
@@ -63,7 +69,7 @@ export async function readLane(sql: Sql, laneId: string): Promise<Lane | undefin
   const { rows } = await sql.query<LaneRow>(
     `select l.lane_id, l.bank_id, l.bank_account_id, l.external_id, l.state, l.reason, l.correlation_id, l.opened_at,
             s.statement_id, s.state as statement_state, s.kind, s.sends, s.provider_statement_id, s.last_sent_at,
-            s.answered_at, s.unknown_since
+            s.answered_at, s.unknown_since, s.trouble_since, s.trouble_told_at is not null as is_trouble_told
        from lane l left join statement s on s.lane_id = l.lane_id and s.state in ('cut', 'sent', 'following')
       where l.lane_id = $1`,
     [laneId],
@@ -92,5 +98,7 @@ const asLane = (row: LaneRow): Lane => ({
           lastSentAt: row.last_sent_at,
           answeredAt: row.answered_at,
           unknownSince: row.unknown_since,
+          troubleSince: row.trouble_since,
+          isTroubleTold: row.is_trouble_told,
         },
 });

@@ -5,6 +5,18 @@ import { noteLaneEvent } from './lane-events.js';
 import type { HeldLane } from './lane.js';
 import { lockLane } from './lock-lane.js';
 
+/** An answer, or none, that brought the statement no further. */
+export interface NoEffect {
+  readonly at: Date;
+  readonly error: string;
+  /** It says nothing of the statement: trouble `lasts` since the first such · it says something · neither. */
+  readonly trouble: 'lasts' | 'is over' | 'as before';
+}
+
+const CALM = ', trouble_since = null, trouble_told_at = null';
+
+const TROUBLE = { lasts: ', trouble_since = coalesce(trouble_since, $4)', 'is over': CALM, 'as before': '' } as const;
+
 /** What is written about a statement between its cutting and its end, each under the fencing number of its lane. */
 @Injectable()
 export class SendingRepository {
@@ -42,33 +54,46 @@ export class SendingRepository {
     if (rowCount !== 1) throw new LeaseLostError();
   }
 
-  /** The sending was answered, and had no effect: `isAttempt` tells whether it counts as one all the same. */
-  async noteAnswer(
-    held: HeldLane,
-    statementId: string,
-    answer: { readonly at: Date; readonly error: string; readonly isAttempt: boolean },
-  ): Promise<void> {
-    const { at, error, isAttempt } = answer;
-    const change = `answered_at = $3, last_error = $4, sends = greatest(0, sends - $5::int)`;
-    await this.#change(held, statementId, change, [at, error, isAttempt ? 0 : 1]);
+  /** The sending was answered, and had no effect: it counts as none. */
+  async noteAnswer(held: HeldLane, statementId: string, answer: NoEffect): Promise<void> {
+    const change = `last_error = $3, answered_at = $4, sends = greatest(0, sends - 1)${TROUBLE[answer.trouble]}`;
+    await this.#change(held, statementId, change, [answer.error, answer.at]);
   }
 
   /** Something went wrong that leaves everything as it is. */
-  async noteError(held: HeldLane, statementId: string, error: string): Promise<void> {
-    await this.#change(held, statementId, 'last_error = $3', [error]);
+  async noteError(held: HeldLane, statementId: string, { at, error, trouble }: NoEffect): Promise<void> {
+    const values = trouble === 'lasts' ? [error, at] : [error];
+    await this.#change(held, statementId, `last_error = $3${TROUBLE[trouble]}`, values);
+  }
+
+  /** There was trouble for too long: notes that people are told, and answers what the trouble is; undefined when they were. */
+  async tellTrouble(held: HeldLane, statementId: string, at: Date): Promise<string | undefined> {
+    return this.database.transaction(async (sql) => {
+      await lockLane(sql, held);
+      const { rows } = await sql.query<{ detail: string }>(
+        `update statement set trouble_told_at = $2
+          where statement_id = $1 and trouble_since is not null and trouble_told_at is null
+         returning coalesce(last_error, 'no answer') as detail`,
+        [statementId, at],
+      );
+      const detail = rows[0]?.detail;
+      if (detail === undefined) return undefined;
+      await noteLaneEvent(sql, { laneId: held.laneId, statementId, at, event: 'in trouble', detail });
+      return detail;
+    });
   }
 
   /** Banking Service took the statement, and told its id. */
   async follow(held: HeldLane, statementId: string, providerStatementId: string, at: Date): Promise<void> {
     // Under another id its state is not known for too long any more.
     const change = `state = 'following', provider_statement_id = $3, answered_at = $4, last_error = null,
-                    unknown_since = case when provider_statement_id = $3 then unknown_since end`;
+                    unknown_since = case when provider_statement_id = $3 then unknown_since end${CALM}`;
     await this.#change(held, statementId, change, [providerStatementId, at]);
   }
 
   /** It is on its way, as a word that we know says. */
   async noteProgress(held: HeldLane, statementId: string, word: string): Promise<void> {
-    const change = 'polls = polls + 1, last_word = $3, unknown_since = null, last_error = null';
+    const change = `polls = polls + 1, last_word = $3, unknown_since = null, last_error = null${CALM}`;
     await this.#change(held, statementId, change, [word]);
   }
 
@@ -77,7 +102,7 @@ export class SendingRepository {
     return this.database.transaction(async (sql) => {
       await lockLane(sql, held);
       const { rows } = await sql.query<{ unknown_since: Date }>(
-        `update statement set polls = polls + 1, last_word = $2, unknown_since = coalesce(unknown_since, $3)
+        `update statement set polls = polls + 1, last_word = $2, unknown_since = coalesce(unknown_since, $3)${CALM}
           where statement_id = $1 and state = 'following' returning unknown_since`,
         [statementId, word, at],
       );
@@ -102,7 +127,7 @@ export class SendingRepository {
 
   /** It is still under way after all: it is followed by the id that it has, and the waiting begins anew. */
   async followAgain(held: HeldLane, statementId: string, at: Date): Promise<void> {
-    await this.#change(held, statementId, `state = 'following', answered_at = $3, unknown_since = $3`, [at]);
+    await this.#change(held, statementId, `state = 'following', answered_at = $3, unknown_since = $3${CALM}`, [at]);
   }
 
   /** The ids of what it carries. */

@@ -32,8 +32,8 @@ export async function endStatement(
     first_position: string | null;
     last_posted_at: Date | null;
   }>(
-    `update statement set state = $2, ended_at = $3, evidence = $4, unknown_since = null,
-            last_word = coalesce($5, last_word), polls = polls + case when $5::text is null then 0 else 1 end
+    `update statement set state = $2, ended_at = $3, evidence = $4, unknown_since = null, trouble_since = null,
+            trouble_told_at = null,            last_word = coalesce($5, last_word), polls = polls + case when $5::text is null then 0 else 1 end
       where statement_id = $1 and state in ('cut', 'sent', 'following')
      returning kind, first_position, last_posted_at`,
     [statementId, state, at, evidence ?? null, word ?? null],

@@ -18,7 +18,10 @@ export async function feedFacts(sql: Sql, at: Date): Promise<FeedFacts> {
                           when state = 'closed' then closed_at else opened_at end as since
          from lane l
        union all
-       select 'unknown state', unknown_since from statement where state = 'following' and unknown_since is not null`,
+       select 'unknown state', unknown_since from statement where state = 'following' and unknown_since is not null
+       union all
+       select 'in trouble', trouble_since from statement
+        where state in ('cut', 'sent', 'following') and trouble_told_at is not null`,
     ),
     ledgers: await countStates(
       sql,

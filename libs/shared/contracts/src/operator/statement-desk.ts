@@ -20,7 +20,7 @@ export const statementListSchema = z.object({ statements: z.array(line) }).meta(
 
 /** Which statements are wanted: `GET /operator/v1/statements`. */
 export const statementListQuerySchema = z.object({
-  state: z.enum(['stopped', 'waiting', 'unknown', 'in-flight', 'all']).default('all').describe('Only those'),
+  state: z.enum(['stopped', 'waiting', 'unknown', 'trouble', 'in-flight', 'all']).default('all').describe('Only those'),
   limit: z.coerce.number().int().min(1).max(500).default(50).describe('At the most'),
 });
 
