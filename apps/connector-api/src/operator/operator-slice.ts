@@ -1,4 +1,9 @@
-import { AuditRepository, StatementDeskRepository, StatementRepairRepository } from '@feedline/persistence';
+import {
+  AuditRepository,
+  StatementDeskRepository,
+  StatementRepairRepository,
+  StoppedLanesRepository,
+} from '@feedline/persistence';
 import { Clock, Metrics, OperatorDoor, type OperatorKey, type OperatorScope } from '@feedline/platform';
 import type { Provider, Type } from '@nestjs/common';
 import { StatementController } from './statement.controller.js';
@@ -18,6 +23,7 @@ export function operatorSlice(keys: readonly OperatorKey[]): { controllers: Type
       AuditRepository,
       StatementDeskRepository,
       StatementRepairRepository,
+      StoppedLanesRepository,
       {
         provide: OperatorDoor,
         inject: [Clock, Metrics],

@@ -52,6 +52,19 @@ describe('the operator API of statements', () => {
     expect(await (await call('?state=stopped')).json()).toEqual({ statements: [] });
   });
 
+  it('resumes all that one cause stopped, after it told which they are', async () => {
+    const stopped = [{ reason: 'wrongSign', count: 1 }];
+    const look = await call('/resume', { all: true, dryRun: true });
+    expect([look.status, await look.json()]).toEqual([200, { resumed: 0, stopped }]);
+    expect(await (await call('/resume', { all: true, reason: 'sumMismatch' })).json()).toEqual({
+      resumed: 0,
+      stopped: [],
+    });
+    expect(await (await call('/resume', { all: true, reason: 'wrongSign' })).json()).toEqual({ resumed: 1, stopped });
+    expect(await audited()).toEqual({ actor: 'alice', action: 'lane resumed' });
+    expect(await (await call('?state=stopped')).json()).toEqual({ statements: [] });
+  });
+
   it('shows what was paid for when it is asked for, and writes it down', async () => {
     const answer = await call(`/${id}?withDescriptions=true`);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -85,6 +98,7 @@ describe('the operator API of statements', () => {
     ['a state that there is not', '?state=moon', undefined, 400],
     ['a word that there is not', '/ba-1/repair', { forget: ['tx-6'] }, 400],
     ['no object to resume', '/ba-1/resume', [], 400],
+    ['all to be resumed without a word', '/resume', {}, 400],
     ['a date that is none', '/ba-1/repair', { newest: 'yesterday' }, 400],
     ['a transaction that was sent', '/ba-1/repair', { leaveOut: ['tx-1'] }, 409],
     ['nothing to repair', '/ba-1/repair', {}, 409],
@@ -100,6 +114,7 @@ describe('the operator API of statements', () => {
   it.each([
     ['reading', '', undefined],
     ['resuming', '/ba-1/resume', {}],
+    ['resuming all', '/resume', { all: true }],
   ])('is closed to a key without the scope: %s', async (_what, path, body) => {
     expect((await call(path, body, BOB.key)).status).toBe(403);
     expect((await call(path, body, 'x'.repeat(40))).status).toBe(401);
@@ -108,6 +123,6 @@ describe('the operator API of statements', () => {
 
   it('is documented', async () => {
     const document = (await (await fetch(`${api.url}/docs-json`)).json()) as { paths: Record<string, unknown> };
-    expect(Object.keys(document.paths).filter((path) => path.includes('/statements'))).toHaveLength(4);
+    expect(Object.keys(document.paths).filter((path) => path.includes('/statements'))).toHaveLength(5);
   });
 });

@@ -6,10 +6,13 @@ import {
   statementListSchema,
   statementRepairSchema,
   statementResumeSchema,
+  statementsResumedSchema,
+  statementsResumeSchema,
 } from '@feedline/contracts';
 import {
   StatementDeskRepository,
   StatementRepairRepository,
+  StoppedLanesRepository,
   type DeskResult,
   type StatementFile,
   type StatementLine,
@@ -26,6 +29,7 @@ import {
 } from '@feedline/platform';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBasicAuth, ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
 
 /** What an operator does about statements; `{id}` is the number of a statement, or a bank account id. */
 @ApiTags('Operators')
@@ -36,6 +40,7 @@ export class StatementController {
   constructor(
     private readonly desk: StatementDeskRepository,
     private readonly repairs: StatementRepairRepository,
+    private readonly stopped: StoppedLanesRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -80,6 +85,23 @@ export class StatementController {
     const repair = { ...marks, newest: newest === undefined ? undefined : new Date(newest) };
     const result = await this.repairs.repair(id, repair, { actor, now: this.clock.now() });
     return changed(result, 'resume it: its next statement is cut anew');
+  }
+
+  /** Opens all stopped lanes, or those of one reason, when the cause of all is mended. @throws ProblemError 400 */
+  @Post('resume')
+  @HttpCode(200)
+  @ForOperators('statements')
+  @takes('Which, and whether only to look', statementsResumeSchema)
+  @responds(200, 'What was stopped, and how many were resumed', statementsResumedSchema)
+  async resumeAll(
+    @Body() body: unknown,
+    @OperatorName() actor: string,
+  ): Promise<z.infer<typeof statementsResumedSchema>> {
+    const { reason, dryRun } = readShape(statementsResumeSchema, body);
+    const lanes = await this.stopped.stopped(reason);
+    const stopped = lanes.map((one) => ({ reason: one.reason, count: one.laneIds.length }));
+    const order = { actor, now: this.clock.now() };
+    return { resumed: dryRun ? 0 : await this.stopped.resume(lanes, order), stopped };
   }
 
   /** Opens a stopped lane. @throws ProblemError 400, 404, 409 */

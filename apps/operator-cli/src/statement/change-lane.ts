@@ -20,8 +20,8 @@ export async function repair(
   tell(meant, result, `Repaired. Next: feedline statement resume ${meant}`);
 }
 
-/** `feedline statement resume`. */
-export async function resume(meant: string): Promise<void> {
+/** `feedline statement resume` of one. */
+export async function resumeOne(meant: string): Promise<void> {
   const result = await change((desk, order) => desk.resume(meant, order));
   tell(meant, result, `Resumed: its next statement is cut anew. Next: feedline statement show ${meant}`);
 }

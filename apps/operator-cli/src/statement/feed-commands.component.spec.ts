@@ -64,6 +64,22 @@ describe('feedline statement', () => {
     expect((await feedline('audit', 'list')).out).toMatch(/lane resumed[^]*statement repaired/);
   });
 
+  it('resumes all that one cause stopped: shows how many for what, and changes nothing without a yes', async () => {
+    const reason = ['--reason', 'olderThanNewest'];
+    expect(await feedline('statement', 'resume', '--all', ...reason)).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/rejected: olderThanNewest +│ 1/),
+      err: expect.stringMatching(/Nothing was changed.*--yes/),
+    });
+    expect((await feedline('statement', 'resume', '--all', '--reason', 'wrongSign', '--yes')).out).toMatch(/^No bank/);
+    expect((await feedline('statement', 'list', '--state', 'stopped')).out).toContain('ba-1');
+    expect((await feedline('statement', 'resume', '--all', ...reason, '--yes')).out).toContain('Resumed: 1 of 1.');
+    expect((await feedline('audit', 'list')).out).toContain('lane resumed');
+    for (const words of [[], ['ba-1', '--all'], reason, ['ba-1', ...reason]]) {
+      expect(await feedline('statement', 'resume', ...words)).toMatchObject({ code: 1, out: '' });
+    }
+  });
+
   it('lets nothing that a bank or Sage wrote act on the terminal', async () => {
     const wicked = 'tx\u001b[2J\u009b2J\u202e\r';
     const rejection = { code: 'wrongSign', errors: [{ code: 'wrongSign', uniqueId: wicked }] };

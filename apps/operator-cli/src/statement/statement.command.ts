@@ -7,7 +7,8 @@ import { fail } from '../fail.js';
 import { printLine, printRows } from '../print.js';
 import { withDatabase } from '../with-database.js';
 import { printFile } from './print-file.js';
-import { repair, resume } from './change-lane.js';
+import { repair } from './change-lane.js';
+import { resume } from './resume.js';
 
 const STATES = ['stopped', 'waiting', 'unknown', 'trouble', 'in-flight', 'all'] as const;
 const WHICH = 'number of the statement from the list, or a bank account id';
@@ -40,7 +41,10 @@ export function statementCommand(program: Command): void {
   statement
     .command('resume')
     .description('cut the next statement of a stopped bank account anew, at once')
-    .argument('<statement>', WHICH)
+    .argument('[statement]', WHICH)
+    .option('--all', 'every stopped bank account: shows which, and asks')
+    .option('--reason <reason>', 'with --all: only those stopped for this reason, or for this code in it')
+    .option('--yes', 'with --all: do not ask')
     .action(resume);
 }
 

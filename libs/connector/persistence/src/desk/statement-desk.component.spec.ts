@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { startTestBooks, type TestBooks } from '../testing/start-test-books.js';
 import { StatementDeskRepository } from './statement-desk.repository.js';
 import { StatementRepairRepository, type Repair } from './statement-repair.repository.js';
+import { StoppedLanesRepository } from './stopped-lanes.repository.js';
 
 let books: TestBooks;
 let desk: StatementDeskRepository;
@@ -173,6 +174,35 @@ describe('the resumption of a lane', () => {
     const both = await Promise.all([repairs.resume('ba-1', order()), repairs.resume('ba-1', order())]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
     expect(await books.audit.list(5)).toHaveLength(1);
+  });
+
+  it('opens all that were stopped, or those of one reason, each with its event and its entry', async () => {
+    await reject('rejected: wrongSign');
+    for (const [id, reason] of [
+      ['ba-2', 'rejected: sumMismatch, wrongSign'],
+      ['ba-3', 'cannot cut: back-dated'],
+      ['ba-4', 'rejected: notWrongSign'],
+    ]) {
+      await books.rows(
+        `insert into lane (bank_id, bank_account_id, external_id, state, reason, start_date, correlation_id, opened_at)
+         values ('bank-one', $1, 'external-1', 'stopped', $2, $3, 'c', $3)`,
+        [id, reason, books.clock.now()],
+      );
+    }
+    const stopped = new StoppedLanesRepository(books.database, repairs);
+    const wrong = await stopped.stopped('wrongSign');
+    expect(wrong.map(({ reason, laneIds }) => [reason, laneIds.length])).toEqual([
+      ['rejected: sumMismatch, wrongSign', 1],
+      ['rejected: wrongSign', 1],
+    ]);
+    await repairs.resume('ba-2', order());
+    expect(await stopped.resume(wrong, order())).toBe(1);
+    expect((await stopped.stopped('back-dated')).map(({ reason }) => reason)).toEqual(['cannot cut: back-dated']);
+    expect(await stopped.resume(await stopped.stopped(), order())).toBe(2);
+    expect(await books.rows(`select distinct state from lane`)).toEqual([{ state: 'open' }]);
+    const events = await books.rows(`select detail from lane_event where event = 'resumed' order by detail`);
+    expect(events).toHaveLength(4);
+    expect((await books.audit.list(9)).map(({ action }) => action)).toEqual(Array(4).fill('lane resumed'));
   });
 
   it('does not know a bank account that nobody told of', async () => {

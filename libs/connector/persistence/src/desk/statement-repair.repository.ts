@@ -3,7 +3,7 @@ import { AuditRepository, type AuditEntry } from '../audit.repository.js';
 import { Database, type Sql } from '../database.js';
 import { wake } from '../wakeups.js';
 import type { DeskOrder } from './desk-order.js';
-import { laneMeant, type LaneView } from './lane-view.js';
+import { laneMeant, lanesBy, type LaneView } from './lane-view.js';
 
 /** What an operator knows better than the lane does. */
 export interface Repair {
@@ -34,7 +34,7 @@ export class StatementRepairRepository {
 
   /** Marks transactions, or moves the newest date on; the lane stays stopped. All of it or nothing. */
   async repair(meant: string, repair: Repair, order: DeskOrder): Promise<DeskResult> {
-    return this.#onStopped(meant, async (sql, lane) => {
+    return this.#onStopped(byMeant(meant), async (sql, lane) => {
       const why = await whyNot(sql, lane, repair, order);
       if (why) return why;
       await mark(sql, lane, { ids: repair.leaveOut, as: 'left out' });
@@ -47,7 +47,16 @@ export class StatementRepairRepository {
 
   /** Opens the lane: its next statement is cut anew at once. */
   async resume(meant: string, order: DeskOrder): Promise<DeskResult> {
-    return this.#onStopped(meant, async (sql, lane) => {
+    return this.#resume(byMeant(meant), order);
+  }
+
+  /** The same by the id of the lane. */
+  async resumeLane(laneId: string, order: DeskOrder): Promise<DeskResult> {
+    return this.#resume(async (sql) => (await lanesBy(sql, 'lane_id = $1', [laneId]))[0], order);
+  }
+
+  async #resume(find: Find, order: DeskOrder): Promise<DeskResult> {
+    return this.#onStopped(find, async (sql, lane) => {
       const isReady = lane.startDate !== null && lane.externalId !== null;
       await sql.query(
         `update lane set state = $2, reason = $3, in_hand = false, hand_out = hand_out + 1, idle = false, woken = false,
@@ -66,15 +75,12 @@ export class StatementRepairRepository {
   }
 
   /** `change` answers what stands against it, and has changed nothing then. */
-  async #onStopped(
-    meant: string,
-    change: (sql: Sql, lane: LaneView) => Promise<string | undefined>,
-  ): Promise<DeskResult> {
+  async #onStopped(find: Find, change: (sql: Sql, lane: LaneView) => Promise<string | undefined>): Promise<DeskResult> {
     return this.database.transaction(async (sql) => {
-      const found = await laneMeant(sql, meant);
+      const found = await find(sql);
       if (!found) return { kind: 'unknown' };
       await sql.query('select 1 from lane where lane_id = $1 for update', [found.laneId]);
-      const lane = (await laneMeant(sql, meant)) ?? found;
+      const lane = (await find(sql)) ?? found;
       if (lane.state !== 'stopped') return { kind: 'refused', why: notStopped(lane) };
       const why = await change(sql, lane);
       return why ? { kind: 'refused', why } : { kind: 'done', lane };
@@ -92,6 +98,14 @@ export class StatementRepairRepository {
     await this.audit.add(sql, { at: now, actor, action, bankId: lane.bankId, subjectDigest: null, counts });
   }
 }
+
+/** Finds the lane that is meant. */
+type Find = (sql: Sql) => Promise<LaneView | undefined>;
+
+const byMeant =
+  (meant: string): Find =>
+  (sql) =>
+    laneMeant(sql, meant);
 
 interface Change extends DeskOrder {
   readonly event: string;

@@ -81,6 +81,30 @@ export const statementRepairSchema = z
 /** The body of `POST /operator/v1/statements/{id}/resume`: an empty object, which no form of a web page can send. */
 export const statementResumeSchema = z.strictObject({}).meta({ id: 'OperatorStatementResume' });
 
+/** The body of `POST /operator/v1/statements/resume`: which stopped bank accounts are resumed together. */
+export const statementsResumeSchema = z
+  .strictObject({
+    all: z.literal(true).describe('That it is not about one is said, not left away'),
+    reason: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Only those stopped for this reason, or for this code in it'),
+    dryRun: z.boolean().default(false).describe('true: tell what would be resumed, and resume nothing'),
+  })
+  .meta({ id: 'OperatorStatementsResume' });
+
+/** The answer of a resumption of many. */
+export const statementsResumedSchema = z
+  .object({
+    resumed: z.number().int().describe('How many; 0 in a dry run'),
+    stopped: z
+      .array(z.object({ reason: z.string(), count: z.number().int() }))
+      .describe('How many were stopped, by reason, before'),
+  })
+  .meta({ id: 'OperatorStatementsResumed' });
+
 /** The answer of a repair or a resumption. */
 export const statementChangedSchema = z
   .object({ bankAccountId: z.string(), next: z.string().describe('What to do next') })
