@@ -7,8 +7,7 @@ import { runFeedline } from './testing/run-feedline.js';
 let test: TestDatabase;
 let database: Database;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  await migrateDemoBank(test.url);
+  test = await createTestDatabase(migrateDemoBank);
   await seedDemoBank(test.url, ['bank-one'], new FakeClock());
   database = new Database(test.url, 2);
 });

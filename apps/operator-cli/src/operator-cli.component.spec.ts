@@ -25,8 +25,7 @@ const account = {
 let test: TestDatabase;
 let database: Database;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  await migrateConnector(test.url);
+  test = await createTestDatabase(migrateConnector);
   database = new Database(test.url, 2);
 });
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { DemoPhone, migrateDemoBank, seedDemoBank } from '@feedline/demo-bank';
 import { Bank } from '@feedline/domain';
 import { AuthorisationRepository, Database } from '@feedline/persistence';
+import { SystemClock } from '@feedline/platform';
 import { createTestDatabase } from '@feedline/test-kit';
 import { randomUUID } from 'node:crypto';
 import { parse } from 'node-html-parser';
@@ -19,12 +20,15 @@ export interface TestPages extends TestApi {
   bankRows(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
 }
 
+async function openBank(url: string): Promise<void> {
+  await migrateDemoBank(url);
+  await seedDemoBank(url, [BANK.bankId], new SystemClock());
+}
+
 /** @param variables in place of the usual ones */
 export async function startTestPages(variables: Record<string, string> = {}): Promise<TestPages> {
-  const books = await createTestDatabase();
-  await migrateDemoBank(books.url);
+  const books = await createTestDatabase(openBank);
   const api = await startTestApi({ DEMO_BANK_DATABASE_URL: books.url, ...variables });
-  await seedDemoBank(books.url, [BANK.bankId], api.clock);
   const reader = new Database(books.url, 1);
   return {
     ...api,

@@ -1,6 +1,6 @@
 import { Database, migrateConnector } from '@feedline/persistence';
 import { startMockSageId, type RunningMockSageId } from '@feedline/mock-sage-id';
-import { captureLog, createTestDatabase, FakeClock, type CapturedLog } from '@feedline/test-kit';
+import { captureLog, createTestDatabase, FakeClock, testSigningKey, type CapturedLog } from '@feedline/test-kit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig } from '../config.js';
 import { startConnectorApi } from '../start-connector-api.js';
@@ -40,8 +40,7 @@ export interface TestApi {
 
 /** @param variables in place of the usual ones */
 export async function startTestApi(variables: Record<string, string> = {}): Promise<TestApi> {
-  const [database, sageId] = await Promise.all([createTestDatabase(), startTestSageId()]);
-  await migrateConnector(database.url);
+  const [database, sageId] = await Promise.all([createTestDatabase(migrateConnector), startTestSageId()]);
   const log = captureLog('info');
   const clock = new FakeClock(new Date());
   const config = readConfig({ ...usualVariables(database.url, sageId), ...variables });
@@ -64,7 +63,13 @@ export async function startTestApi(variables: Record<string, string> = {}): Prom
 }
 
 const startTestSageId = (): Promise<RunningMockSageId> =>
-  startMockSageId({ port: 0, host: '127.0.0.1', clients: [NOTIFICATIONS, PROVIDER], logLevel: 'silent' });
+  startMockSageId({
+    port: 0,
+    host: '127.0.0.1',
+    clients: [NOTIFICATIONS, PROVIDER],
+    logLevel: 'silent',
+    signingKeyPem: testSigningKey(),
+  });
 
 const usualVariables = (databaseUrl: string, sageId: RunningMockSageId): Record<string, string> => ({
   DATABASE_URL: databaseUrl,

@@ -11,8 +11,7 @@ describe('a worker beside a bank', () => {
   let test: TestWorker;
   let worker: StartedWorker;
   beforeAll(async () => {
-    [bank, test] = await Promise.all([createTestDatabase(), prepareTestWorker(undefined)]);
-    await migrateDemoBank(bank.url);
+    [bank, test] = await Promise.all([createTestDatabase(migrateDemoBank), prepareTestWorker(undefined)]);
     await seedDemoBank(bank.url, [BANK], new FakeClock());
     worker = await test.start({ DEMO_BANK_DATABASE_URL: bank.url, TRANSACTIONS_READ_SECONDS: '1' });
   });

@@ -19,8 +19,7 @@ let test: TestDatabase;
 let databases: Database[];
 let asked = 0;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  await migrateConnector(test.url);
+  test = await createTestDatabase(migrateConnector);
   databases = [1, 2, 3, 4].map(() => new Database(test.url, 2));
   await seedFeed(databases[0]!, { externalId: 'external-1', bankAccountId: 'ba-1', now: clock.now() });
 });

@@ -3,7 +3,7 @@ import { migrateMockBankingService, startMockBankingService } from '@feedline/mo
 import { startMockSageId } from '@feedline/mock-sage-id';
 import { Database } from '@feedline/persistence';
 import { SystemClock } from '@feedline/platform';
-import { createTestDatabase } from '@feedline/test-kit';
+import { createTestDatabase, testSigningKey } from '@feedline/test-kit';
 
 const CLIENT = { clientId: 'provider', clientSecret: 'obviously-fake-client-secret', audiences: ['sfdsbanking/test'] };
 const SERVICE = { clientId: 'service', clientSecret: 'obviously-fake-service-secret', audiences: ['notifications'] };
@@ -28,11 +28,23 @@ export interface FeedStage {
   close(): Promise<void>;
 }
 
+async function openDemoBank(url: string): Promise<void> {
+  await migrateDemoBank(url);
+  await seedDemoBank(url, ['bank-one'], new SystemClock());
+}
+
 export async function openFeedStage(): Promise<FeedStage> {
-  const [demo, sandbox] = await Promise.all([createTestDatabase(), createTestDatabase()]);
-  await Promise.all([migrateDemoBank(demo.url), migrateMockBankingService(sandbox.url)]);
-  await seedDemoBank(demo.url, ['bank-one'], new SystemClock());
-  const sageId = await startMockSageId({ port: 0, host: '127.0.0.1', logLevel: 'silent', clients: [CLIENT, SERVICE] });
+  const [demo, sandbox] = await Promise.all([
+    createTestDatabase(openDemoBank),
+    createTestDatabase(migrateMockBankingService),
+  ]);
+  const sageId = await startMockSageId({
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    clients: [CLIENT, SERVICE],
+    signingKeyPem: testSigningKey(),
+  });
   const service = await startMockBankingService(optionsFor(sandbox.url, sageId.url));
   const [demoBooks, sageBooks] = [new Database(demo.url, 2), new Database(sandbox.url, 2)];
   const ask = asking(demoBooks);

@@ -67,8 +67,7 @@ const paceOf = (waits: () => Promise<void>): Pace =>
   }) as unknown as Pace;
 
 export async function startLaneRig(): Promise<LaneRig> {
-  const { url, drop } = await createTestDatabase();
-  await migrateConnector(url);
+  const { url, drop } = await createTestDatabase(migrateConnector);
   const database = new Database(url, 6);
   const clock = new FakeClock();
   const service = await scriptedService();

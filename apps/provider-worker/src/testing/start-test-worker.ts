@@ -53,11 +53,15 @@ export interface StartedWorker {
   close(): Promise<void>;
 }
 
-/** @param redisUrl BullMQ on Redis; on the database when undefined */
-export async function prepareTestWorker(redisUrl: string | undefined): Promise<TestWorker> {
-  const { url, drop } = await createTestDatabase();
+/** The connector's tables and the queue's. */
+async function migrateBoth(url: string): Promise<void> {
   await migrateConnector(url);
   await migrateQueue(url);
+}
+
+/** @param redisUrl BullMQ on Redis; on the database when undefined */
+export async function prepareTestWorker(redisUrl: string | undefined): Promise<TestWorker> {
+  const { url, drop } = await createTestDatabase(migrateBoth);
   const database = new Database(url, 4);
   const outbox = new OutboxRepository(database);
   const inbox = new InboxRepository(database, outbox);

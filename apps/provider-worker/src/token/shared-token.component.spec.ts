@@ -14,8 +14,7 @@ let sageId: RecordingServer;
 let clock: FakeClock;
 const opened: Database[] = [];
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  await migrateConnector(testDatabase.url);
+  testDatabase = await createTestDatabase(migrateConnector);
   sageId = await startRecordingServer(() => ({ status: 200 }));
 });
 afterAll(async () => {

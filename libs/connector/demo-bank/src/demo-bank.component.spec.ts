@@ -21,8 +21,7 @@ let bank: Bank;
 let phone: DemoPhone;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrateDemoBank(database.url);
+  database = await createTestDatabase(migrateDemoBank);
   await Promise.all([seedDemoBank(database.url, [BANK, OTHER_BANK], clock), seedDemoBank(database.url, [BANK], clock)]);
   sql = new pg.Client({ connectionString: database.url });
   await sql.connect();

@@ -20,8 +20,7 @@ let books: DemoBankDatabase;
 let bank: Bank;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrateDemoBank(database.url);
+  database = await createTestDatabase(migrateDemoBank);
   await seedDemoBank(database.url, [BANK], clock);
   sql = new pg.Client({ connectionString: database.url });
   await sql.connect();

@@ -1,8 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPostgres, startRedis } from '@feedline/local-stack';
-import { TEST_POSTGRES_URL, TEST_REDIS_URL } from './test-variables.js';
+import { TEST_POSTGRES_URL, TEST_REDIS_URL, TEST_SIGNING_KEY } from './test-variables.js';
 
 let stopAll: () => Promise<void> = async () => undefined;
 
@@ -11,6 +12,8 @@ export async function startTestServers(environment: NodeJS.ProcessEnv): Promise<
   const folder = mkdtempSync(path.join(tmpdir(), 'feedline-test-'));
   chmodSync(folder, 0o711); // as root the server is another user; no need to copy it somewhere else
   const [postgres, redis] = await Promise.all([startPostgres({ folder, throwAway: true }), startRedis()]);
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  environment[TEST_SIGNING_KEY] = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   environment[TEST_POSTGRES_URL] = postgres.url;
   if (redis) environment[TEST_REDIS_URL] = redis.url;
   stopAll = async () => {

@@ -10,9 +10,8 @@ describe('the hand-outs of lanes', () => {
   let database: Database;
   let drop: () => Promise<void>;
   beforeAll(async () => {
-    const created = await createTestDatabase();
+    const created = await createTestDatabase(migrateConnector);
     drop = created.drop;
-    await migrateConnector(created.url);
     database = new Database(created.url, 4);
   });
   afterAll(async () => {

@@ -18,9 +18,8 @@ describe('the ledger', () => {
   let drop: () => Promise<void>;
   let ledger: LedgerRepository;
   beforeAll(async () => {
-    const created = await createTestDatabase();
+    const created = await createTestDatabase(migrateConnector);
     drop = created.drop;
-    await migrateConnector(created.url);
     database = new Database(created.url, 4);
     ledger = new LedgerRepository(database);
   });

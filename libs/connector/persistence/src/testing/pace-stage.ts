@@ -19,8 +19,7 @@ export type PaceStage = Awaited<ReturnType<typeof startPaceStage>>;
 
 /** A database, and paces on it as processes of their own have them: own pool, own memory, one credential. */
 export async function startPaceStage() {
-  const test = await createTestDatabase();
-  await migrateConnector(test.url);
+  const test = await createTestDatabase(migrateConnector);
   const opened: Database[] = [];
   const open = () => {
     const database = new Database(test.url, 2);

@@ -23,8 +23,7 @@ export type TestBooks = Awaited<ReturnType<typeof startTestBooks>>;
 
 /** The connector's database with its repositories, and short words for what happens in it. */
 export async function startTestBooks() {
-  const { url, drop } = await createTestDatabase();
-  await migrateConnector(url);
+  const { url, drop } = await createTestDatabase(migrateConnector);
   const database = new Database(url, 4);
   const clock = new FakeClock();
   const audit = new AuditRepository(database);

@@ -1,10 +1,11 @@
 import pg from 'pg';
 import type { JournalEntry } from '@feedline/mock-hooks';
 import { startMockSageId, type RunningMockSageId } from '@feedline/mock-sage-id';
-import { createTestDatabase, FakeClock } from '@feedline/test-kit';
+import { createTestDatabase, FakeClock, testSigningKey } from '@feedline/test-kit';
 import type { MockBank, MockBankingServiceOptions } from '../mock-banking-service-options.js';
 import { startMockBankingService } from '../start-mock-banking-service.js';
 import { migrateMockBankingService } from '../store/migrate-mock-banking-service.js';
+import { ServiceKeys } from '../store/service-keys.js';
 import { startRecordingBank, type RecordingBank } from './recording-bank.js';
 
 /** Everything around a mock Banking Service, without a connector: Sage ID, a provider that records, a database. */
@@ -57,6 +58,7 @@ const startSageId = (clock: FakeClock) =>
     host: '127.0.0.1',
     logLevel: 'silent',
     clock,
+    signingKeyPem: testSigningKey(),
     clients: [
       { clientId: PROVIDER.client, clientSecret: PROVIDER.secret, audiences: [PROVIDER_AUDIENCE] },
       { clientId: 'banking-service', clientSecret: 'fake-service-secret', audiences: [NOTIFICATION_AUDIENCE] },
@@ -99,21 +101,34 @@ const optionsFor = (bank: RecordingBank, sageId: RunningMockSageId) => ({
   statementProcessingMs: 0,
 });
 
-async function rowsOf(databaseUrl: string, sql: string): Promise<unknown[]> {
+async function rowsOf<Row extends pg.QueryResultRow>(
+  databaseUrl: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
+    return (await client.query<Row>(sql, values)).rows;
   } finally {
     await client.end();
   }
 }
 
+/** Tables, and the keys that a first start would make. */
+async function openBooks(url: string): Promise<void> {
+  await migrateMockBankingService(url);
+  await ServiceKeys.load({ query: (text, values) => rowsOf(url, text, values) }, new FakeClock());
+}
+
 /** Sets the stage on free ports and an empty database. */
 export async function openStage(change: Partial<MockBankingServiceOptions> = {}): Promise<Stage> {
   const clock = new FakeClock();
-  const [bank, sageId, database] = await Promise.all([startRecordingBank(), startSageId(clock), createTestDatabase()]);
-  await migrateMockBankingService(database.url);
+  const [bank, sageId, database] = await Promise.all([
+    startRecordingBank(),
+    startSageId(clock),
+    createTestDatabase(openBooks),
+  ]);
   let options = { ...optionsFor(bank, sageId), clock, databaseUrl: database.url, ...change };
   let service = await startMockBankingService(options);
   const { url } = service;
