@@ -18,9 +18,8 @@ describe('the reading of a bank', () => {
   let ledger: LedgerRepository;
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    const created = await createTestDatabase();
+    const created = await createTestDatabase(migrateConnector);
     drop = created.drop;
-    await migrateConnector(created.url);
     database = new Database(created.url, 4);
     ledger = new LedgerRepository(database);
   });
@@ -171,6 +170,41 @@ describe('the reading of a bank', () => {
     expect(await pause('a')).toBeGreaterThan(10);
   });
 
+  it.each<[string, unknown]>([
+    ['a page that is none', { booked: undefined }],
+    ['extras without end', { booked: [{ ...pennies(1, 1)[0], extras: circle() }] }],
+    ['extras that are no JSON', { booked: [{ ...pennies(1, 1)[0], extras: { checkNumber: 1n } }] }],
+  ])('shows %s as a failure, and comes back later and later', async (_what, told) => {
+    await linked('a');
+    const { read } = reader(() => [told as Exclude<Told, Error | 'nothing'>]);
+    for (const failures of [1, 2]) {
+      await makeDue();
+      await work(read);
+      expect(await ledger.find(key('a'))).toMatchObject({ readFailures: failures, readError: expect.any(String) });
+    }
+    expect(await pause('a')).toBeGreaterThan(25);
+  });
+
+  it('rests when page after page brings nothing, and shows that the cursor never moves', async () => {
+    await linked('a');
+    let cursor = 0;
+    const moving = reader(function* () {
+      for (;;) yield { cursor: `${(cursor += 1)}` };
+    });
+    await work(moving.read);
+    expect(moving.bank.pages).toBe(20);
+    expect(await pause('a')).toBeGreaterThan(0.5);
+    expect(await ledger.find(key('a'))).toMatchObject({ cursor: '20', readError: null });
+
+    const standing = reader(function* () {
+      for (;;) yield { cursor: '20' };
+    });
+    await makeDue();
+    await work(standing.read);
+    const readError = 'the core system is away: it tells page after page, and its cursor does not move';
+    expect(await ledger.find(key('a'))).toMatchObject({ readFailures: 1, readError });
+  });
+
   it('leaves an account alone that no link needs, until a link begins', async () => {
     await linked('a', 'disconnected');
     const { bank, read } = reader(() => [{}]);
@@ -229,3 +263,8 @@ describe('the reading of a bank', () => {
     expect(await pause('a')).toBeGreaterThan(25);
   });
 });
+
+function circle(): object {
+  const extras: Record<string, unknown> = {};
+  return Object.assign(extras, { payee: extras });
+}

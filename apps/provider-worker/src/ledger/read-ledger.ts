@@ -1,11 +1,15 @@
 import type { WakeUpOf } from '@feedline/contracts';
-import { LedgerRepository, type Due, type LedgerAccount } from '@feedline/persistence';
+import { LeaseLostError, LedgerRepository, type Due, type LedgerAccount } from '@feedline/persistence';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Follower } from '../outbox/follower.js';
 import { HeldRows } from '../outbox/held-rows.js';
+import { describeFailure } from '../outbox/describe-failure.js';
 import { BankAwayError } from './bank-away.error.js';
 import { readingPause } from './reading-pause.js';
 import { ReadPages, type ReadingEnd } from './read-pages.js';
+
+/** Pages without a transaction, and more to come: a bank that never ends must not keep us from the others. */
+const NOTHING_NEW_MS = 1_000;
 
 /**
  * Brings an account's ledger up to date with the bank.
@@ -39,14 +43,18 @@ export class ReadLedger implements Follower<'ledger'> {
     try {
       return await this.#due(held, account, await this.pages.run(held, account));
     } catch (error) {
-      if (!(error instanceof BankAwayError)) throw error;
-      return this.#failed(held, account, error.message);
+      // Whoever holds the row now goes on.
+      if (error instanceof LeaseLostError) throw error;
+      if (error instanceof BankAwayError) return this.#failed(held, account, error.message);
+      // Nobody foresaw it, and it comes again at each reading: shown like all that stands against one.
+      return this.#failed(held, account, `could not be kept: ${describeFailure(error)}`);
     }
   }
 
   async #due(held: WakeUpOf<'ledger'>, account: LedgerAccount, end: ReadingEnd): Promise<Due> {
     if (end.kind === 'refused') return this.#failed(held, account, `refused: ${end.reason}`);
     if (end.kind === 'unlinked') return 'when woken';
+    if (end.kind === 'more') return end.entries > 0 ? 0 : NOTHING_NEW_MS;
     return end.kind === 'end' ? { whenWokenOrInMs: this.readMs } : 0;
   }
 

@@ -3,12 +3,14 @@ import { Bank, type LedgerRefusalReason, type TransactionPage } from '@feedline/
 import { LedgerRepository, type Appended, type ReadAccount } from '@feedline/persistence';
 import { Clock, Metrics } from '@feedline/platform';
 import { Injectable } from '@nestjs/common';
+import { BankAwayError } from './bank-away.error.js';
 import { isNews } from './is-news.js';
 import { pagesInTime } from './pages-in-time.js';
 
 /** How a reading ended: at the newest transaction, with more to come, or before that. */
 export type ReadingEnd =
-  | { readonly kind: 'end' | 'more' | 'lost' | 'unlinked' }
+  | { readonly kind: 'end' | 'lost' | 'unlinked' }
+  | { readonly kind: 'more'; readonly entries: number }
   | { readonly kind: 'refused'; readonly reason: LedgerRefusalReason };
 
 /** What the core system may take for one page. */
@@ -16,6 +18,9 @@ const PAGE_TIMEOUT_MS = 30_000;
 
 /** Pages of one reading at the most: after them others have their turn. */
 const PAGES_AT_ONCE = 20;
+
+/** The next reading would begin at the same place, and bring as little. */
+const STANDS_STILL = 'the core system is away: it tells page after page, and its cursor does not move';
 
 /** Reads an account from where the ledger stands, page by page; each is in the ledger before the next is asked for. */
 @Injectable()
@@ -32,14 +37,18 @@ export class ReadPages {
     const { bankId, externalId, cursor } = account;
     const told = this.bank.transactions({ bankId, externalId }, cursor ?? undefined);
     let pages = 0;
+    let entries = 0;
     for await (const page of pagesInTime(told, PAGE_TIMEOUT_MS)) {
       // Most readings bring nothing: they cost no transaction.
       if (pages > 0 || isNews(page, account)) {
         const appended = await this.#append(held, page);
         if (appended.kind !== 'taken') return appended;
+        entries += appended.entries;
       }
       pages += 1;
-      if (pages === PAGES_AT_ONCE) return { kind: 'more' };
+      if (pages < PAGES_AT_ONCE) continue;
+      if (entries === 0 && page.cursor === cursor) throw new BankAwayError(STANDS_STILL);
+      return { kind: 'more', entries };
     }
     await this.ledger.noteRead(held, this.clock.now());
     return { kind: 'end' };

@@ -9,7 +9,9 @@ export type LedgerRefusalReason =
   | 'unusable date'
   | 'unusable amount'
   | 'unusable balance'
-  | 'unusable currency';
+  | 'unusable currency'
+  | 'unusable text'
+  | 'unusable page';
 
 /** Something that a bank told and the ledger did not take. Amounts are minor units. */
 export interface LedgerRefusal {

@@ -115,11 +115,17 @@ describe('takePage', () => {
     ['unusable id', row('nul\0', 1)],
     ['unusable id', row('half \ud800', 1)],
     ['unusable date', row('c', 1, 'never')],
+    ['unusable id', { ...row('c', 1), transactionId: 17 as unknown as string }],
+    ['unusable date', { ...row('c', 1), bookedAt: '2026-01-05' as unknown as Date }],
+    ['unusable date', { ...row('c', 1), initiatedAt: new Date(Number.NaN) }],
+    ['unusable date', { ...row('c', 1), initiatedAt: new Date(8.64e15) }],
+    ['unusable text', { ...row('c', 1), description: null as unknown as string }],
+    ['unusable amount', { ...row('c', 1), amountMinor: '1' as unknown as number }],
     ['unusable amount', row('c', 0.5)],
     ['unusable amount', row('c', Number.NaN)],
     ['unusable amount', row('c', 1e15)],
     ['unusable balance', row('c', 999_999_999_999_999)],
-  ])('stops at an %s, nothing of the page is taken', (reason, told) => {
+  ])('stops at an %s, and takes nothing of the page: %#', (reason, told) => {
     const taken = takePage(page(90, row('good', 1), told), { ...head, balanceMinor: 90 });
     expect({ stop: taken.stop, entries: taken.entries }).toEqual({ stop: reason, entries: [] });
     expect(taken.refusals).toHaveLength(1);
@@ -129,6 +135,12 @@ describe('takePage', () => {
     ['changed currency', { currency: 'EUR' }],
     ['unusable currency', { currency: 'pounds' }],
     ['unusable currency', { currency: 'ZZZ' }],
+    ['unusable page', { booked: undefined as unknown as [] }],
+    ['unusable page', { booked: Array.from({ length: 10_001 }, (_, n) => row(`x${n}`, 0)) }],
+    ['unusable page', { pending: null as unknown as [] }],
+    ['unusable page', { cursor: 'nul\0' }],
+    ['unusable page', { cursor: 'x'.repeat(10_001) }],
+    ['unusable page', { cursor: 5 as unknown as string }],
     ['unusable balance', { openingBalanceMinor: 0.1 }],
     ['unusable balance', { availableBalanceMinor: Number.POSITIVE_INFINITY }],
   ])('stops at a page with a %s', (reason, wrong) => {

@@ -1,7 +1,7 @@
 import { isAmount } from '../money/is-amount.js';
 import { isCurrency } from '../money/is-currency.js';
 import type { BookedTransaction, LedgerEntry, TransactionPage } from '../transaction.js';
-import { flawOf } from './flaw-of.js';
+import { flawOf, isUsablePage } from './flaw-of.js';
 import type { LedgerRefusal, LedgerRefusalReason } from './ledger-refusal.js';
 
 /** What the ledger has of a transaction. */
@@ -52,6 +52,7 @@ interface Taking {
 }
 
 function refusalOfPage(page: TransactionPage, { currency }: LedgerHead): LedgerRefusal | undefined {
+  if (!isUsablePage(page)) return ofAccount('unusable page');
   if (!isCurrency(page.currency)) return ofAccount('unusable currency');
   if (currency !== undefined && page.currency !== currency) return ofAccount('changed currency');
   const isUsable = isAmount(page.openingBalanceMinor) && isAmount(page.availableBalanceMinor ?? 0);
@@ -64,7 +65,7 @@ function walk(page: TransactionPage, taking: Taking): LedgerRefusal | undefined 
   taking.balanceMinor = page.openingBalanceMinor;
   for (const row of page.booked) {
     const flaw = flawOf(row);
-    if (flaw) return { transactionId: row.transactionId.slice(0, 200).replaceAll('\0', ''), reason: flaw };
+    if (flaw) return { transactionId: String(row.transactionId).slice(0, 200).replaceAll('\0', ''), reason: flaw };
     const refusal = step(row, taking);
     if (refusal) return refusal;
   }
