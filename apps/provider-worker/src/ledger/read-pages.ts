@@ -13,8 +13,8 @@ export type ReadingEnd =
   | { readonly kind: 'more'; readonly entries: number }
   | { readonly kind: 'refused'; readonly reason: LedgerRefusalReason };
 
-/** What the core system may take for one page. */
-const PAGE_TIMEOUT_MS = 30_000;
+/** What the core system may take for one page, in milliseconds. */
+export const PAGE_TIMEOUT_MS = 30_000;
 
 /** Pages of one reading at the most: after them others have their turn. */
 const PAGES_AT_ONCE = 20;

@@ -65,4 +65,21 @@ describe('the daily reconciliation', () => {
     await first!.beforeApplicationShutdown();
     expect([await first!.run(), await second!.run()]).toEqual([false, true]);
   });
+
+  it('ends at once when it is stopped while the bank does not answer, and leaves it to another worker', async () => {
+    clock.advance(24 * 60 * 60 * 1000);
+    let isAsked: () => void = () => undefined;
+    const asking = new Promise<void>((resolve) => (isAsked = resolve));
+    const next = () => (isAsked(), new Promise<never>(() => undefined));
+    const hanging = { transactions: () => ({ [Symbol.asyncIterator]: () => ({ next }) }) } as unknown as Bank;
+    const books = new ReconcileRepository(
+      databases[0]!,
+      new InboxRepository(databases[0]!, new OutboxRepository(databases[0]!)),
+    );
+    const daily = new ReconcileDaily(books, hanging, providerApi, clock);
+    const run = daily.run();
+    await asking;
+    await daily.beforeApplicationShutdown();
+    expect([await run, await workers()[1]!.run()]).toEqual([false, true]);
+  });
 });

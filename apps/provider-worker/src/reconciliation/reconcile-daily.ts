@@ -4,6 +4,8 @@ import { Clock } from '@feedline/platform';
 import { ProviderApi, queryAccount } from '@feedline/provider-api-client';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { pagesInTime } from '../ledger/pages-in-time.js';
+import { PAGE_TIMEOUT_MS } from '../ledger/read-pages.js';
 
 const MINUTE_MS = 60_000;
 
@@ -74,7 +76,10 @@ export class ReconcileDaily implements OnApplicationBootstrap, BeforeApplication
     const correlationId = `reconcile-${randomUUID()}`;
     const sides = {
       books: this.books,
-      bank: this.bank,
+      bank: {
+        transactions: (...asked: Parameters<Bank['transactions']>) =>
+          pagesInTime(this.bank.transactions(...asked), PAGE_TIMEOUT_MS, this.#stop.signal),
+      },
       askSage: (account: { bankId: string; externalId: string }) =>
         queryAccount(this.providerApi, account, correlationId),
       now: () => this.clock.now(),

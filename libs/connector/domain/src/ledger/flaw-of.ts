@@ -25,7 +25,7 @@ export const isUsablePage = ({ booked, pending, cursor }: TransactionPage): bool
 export function flawOf(told: BookedTransaction): LedgerRefusalReason | undefined {
   const { transactionId, bookedAt, initiatedAt, amountMinor, description } = told;
   if (!isUsableId(transactionId)) return 'unusable id';
-  if (!isUsableDate(bookedAt) || (initiatedAt != null && !isUsableDate(initiatedAt))) return 'unusable date';
+  if (![bookedAt, initiatedAt ?? bookedAt].every(isUsableDate)) return 'unusable date';
   if (typeof description !== 'string') return 'unusable text';
   return isAmount(amountMinor) ? undefined : 'unusable amount';
 }

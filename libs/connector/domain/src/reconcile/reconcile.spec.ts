@@ -99,6 +99,7 @@ const DIFFERENCES: readonly [DifferenceKind, string, World][] = [
   ['gap', 'the same count, and another sum', changed({ due: total(2, 51) })],
   ['gap', 'named by the books', odd('gap')],
   ['sent twice', 'two under one position', odd('sent twice')],
+  ['there before it was sent', 'named by the books', odd('there before it was sent')],
   ['sent, not in the ledger', 'made up', odd('sent, not in the ledger')],
   ['sent before the start date', 'too early', odd('sent before the start date')],
   ['sent, not accepted', 'a day', changed({ accepted: total(1, 100) })],
@@ -185,5 +186,20 @@ describe('reconcile', () => {
     await reconcile(sidesOf({}), { onProgress: (done, of) => told.push(`${done}/${of}`) });
     expect(told).toEqual(['1/2', '2/2']);
     expect(await reconcile(sidesOf({}), { signal: AbortSignal.abort() })).toMatchObject({ isWhole: false, lines: [] });
+  });
+
+  it('ends with a bank that never ends, and amid a bank when it is stopped', async () => {
+    const ending = new AbortController();
+    const page = (n: number) => ({ currency: 'GBP', openingBalanceMinor: 0, booked: [], cursor: `${n}`, pending: [] });
+    let pages = 0;
+    async function* transactions(): AsyncIterable<TransactionPage> {
+      for (;;) yield page((pages += 1));
+    }
+    const { findings } = await reconcile({ ...sidesOf({}), bank: { transactions } });
+    expect(findings.map(({ kind }) => kind)).toEqual(['bank and ledger differ']);
+    const stopped = { transactions: () => (ending.abort(), transactions()) };
+    pages = 0;
+    const { isWhole } = await reconcile({ ...sidesOf({}), bank: stopped }, { signal: ending.signal });
+    expect([isWhole, pages]).toEqual([false, 1]);
   });
 });

@@ -66,11 +66,14 @@ export async function reconcile(sides: ReconcileSides, order: ReconcileOrder = {
   let done = 0;
   const step = async (look: () => Promise<Finding[]>): Promise<void> => {
     if (order.signal?.aborted) return;
-    findings.push(...(await look()).slice(0, FINDINGS_PER_ACCOUNT));
+    const found = await look();
+    // What was cut short says nothing.
+    if (order.signal?.aborted) return;
+    findings.push(...found.slice(0, FINDINGS_PER_ACCOUNT));
     done += 1;
     order.onProgress?.(done, accounts.length + links.length);
   };
-  for (const account of accounts) await step(() => reconcileAccount(sides, account, lines));
+  for (const account of accounts) await step(() => reconcileAccount(sides, account, { lines, signal: order.signal }));
   for (const link of links) await step(() => reconcileLink(sides, link));
   return {
     startedAt,
@@ -85,25 +88,32 @@ export async function reconcile(sides: ReconcileSides, order: ReconcileOrder = {
 async function reconcileAccount(
   { books, bank, now }: ReconcileSides,
   account: AccountKey,
-  lines: AccountLine[],
+  { lines, signal }: { lines: AccountLine[]; signal: AbortSignal | undefined },
 ): Promise<Finding[]> {
   const facts = await books.facts(account, now());
   if (!facts) return [];
   lines.push(...facts.lanes.map((lane) => lineOf(facts, lane)));
   return [
-    ...(await reconcileSource(bank, facts, now)),
+    ...(await reconcileSource(bank, facts, { now, signal })),
     ...facts.lanes.flatMap((lane) => reconcileLane(facts, lane, now())),
     ...(facts.pendingForLong.length > 0 ? [pendingNote(facts)] : []),
   ];
 }
 
-async function reconcileSource(bank: ReconcileSides['bank'], facts: AccountFacts, now: () => Date): Promise<Finding[]> {
+async function reconcileSource(
+  bank: ReconcileSides['bank'],
+  facts: AccountFacts,
+  { now, signal }: Pick<ReconcileSides, 'now'> & Pick<ReconcileOrder, 'signal'>,
+): Promise<Finding[]> {
   const { bankId, externalId } = facts;
   // The bank is asked for what is linked: of an account whose last link has ended it may tell nothing any more.
   if (facts.lanes.every(({ state }) => state === 'closed')) return [];
   const book = new SourceBook(facts.lastPosition);
   try {
-    for await (const { booked } of bank.transactions({ bankId, externalId }, undefined)) book.add(booked);
+    for await (const { booked } of bank.transactions({ bankId, externalId }, undefined)) {
+      book.add(booked);
+      if (book.isFar || signal?.aborted) break;
+    }
   } catch {
     // The words of a core system may hold what nobody should read.
     return [{ bankId, externalId, bankAccountId: null, kind: 'bank not read' }];

@@ -5,6 +5,9 @@ import { isSame, PATIENCE_MS } from './reconcile-lane.js';
 
 const NOTHING: Total = { count: 0, sumMinor: 0 };
 
+/** So far behind the ledger nothing is looked at any more: a bank that never ends must not keep us for ever. */
+const FAR = 100_000;
+
 /**
  * Adds up per day (UTC) what the bank tells, as far as the ledger has come: the rest is news.
  * Takes page by page, and keeps a total for each day.
@@ -12,6 +15,7 @@ const NOTHING: Total = { count: 0, sumMinor: 0 };
 export class SourceBook {
   readonly #days = new Map<string, Total>();
   #count = 0;
+  #pages = 0;
 
   /** @param lastPosition how many transactions the ledger had, before the bank was asked */
   constructor(private readonly lastPosition: number) {}
@@ -21,7 +25,13 @@ export class SourceBook {
     return Math.max(0, this.#count - this.lastPosition);
   }
 
+  /** True when more was told than there can be: news by the ten thousands, or pages with nothing in them. */
+  get isFar(): boolean {
+    return this.news > FAR || this.#pages > this.lastPosition + FAR;
+  }
+
   add(booked: readonly BookedTransaction[]): void {
+    this.#pages += 1;
     for (const { bookedAt, amountMinor } of booked) {
       this.#count += 1;
       if (this.#count > this.lastPosition) continue;
