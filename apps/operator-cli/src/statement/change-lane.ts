@@ -1,9 +1,25 @@
-import { AuditRepository, StatementRepairRepository, type DeskResult } from '@feedline/persistence';
+import {
+  AuditRepository,
+  StatementConfirmationRepository,
+  StatementRepairRepository,
+  type Confirmation,
+  type DeskResult,
+} from '@feedline/persistence';
 import { SystemClock } from '@feedline/platform';
 import { actor } from '../actor.js';
 import { fail } from '../fail.js';
 import { printLine } from '../print.js';
 import { withDatabase } from '../with-database.js';
+
+/** `feedline statement confirm`. */
+export async function confirm(meant: string): Promise<void> {
+  const order = { actor: actor(), now: new SystemClock().now() };
+  const result = await withDatabase((database) =>
+    new StatementConfirmationRepository(database, new AuditRepository(database)).confirm(meant, order),
+  );
+  if (result.kind === 'done') return printLine(`Confirmed: ${result.transactions} transactions are there.`);
+  tell(meant, result, '');
+}
 
 interface RepairOptions {
   leaveOut?: string[];
@@ -36,7 +52,7 @@ const change = (act: Act): Promise<DeskResult> =>
     }),
   );
 
-function tell(meant: string, result: DeskResult, done: string): void {
+function tell(meant: string, result: DeskResult | Confirmation, done: string): void {
   if (result.kind === 'unknown')
     return fail(`There is no statement or bank account ${meant}: feedline statement list names them.`);
   if (result.kind === 'refused') return fail(`Nothing was changed. ${result.why}`);

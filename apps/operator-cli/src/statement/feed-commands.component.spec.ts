@@ -64,6 +64,18 @@ describe('feedline statement', () => {
     expect((await feedline('audit', 'list')).out).toMatch(/lane resumed[^]*statement repaired/);
   });
 
+  it('confirms what was there before it was sent', async () => {
+    expect(await feedline('statement', 'confirm', 'ba-1')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/reconcile/),
+    });
+    await database.query(`insert into lane_event (lane_id, statement_id, at, event)
+      select lane_id, statement_id, cut_at, 'there before it was sent' from statement where sequence = 1`);
+    expect((await feedline('reconcile', '--account', 'external-1')).out).toMatch(/there before it was sent[^]*5 tr/);
+    expect((await feedline('statement', 'confirm', 'ba-1')).out).toBe('Confirmed: 5 transactions are there.\n');
+    expect((await feedline('audit', 'list')).out).toContain('statement confirmed');
+  });
+
   it('resumes all that one cause stopped: shows how many for what, and changes nothing without a yes', async () => {
     const reason = ['--reason', 'olderThanNewest'];
     expect(await feedline('statement', 'resume', '--all', ...reason)).toMatchObject({

@@ -7,7 +7,7 @@ import { fail } from '../fail.js';
 import { printLine, printRows } from '../print.js';
 import { withDatabase } from '../with-database.js';
 import { printFile } from './print-file.js';
-import { repair } from './change-lane.js';
+import { confirm, repair } from './change-lane.js';
 import { resume } from './resume.js';
 
 const STATES = ['stopped', 'waiting', 'unknown', 'trouble', 'in-flight', 'all'] as const;
@@ -15,7 +15,7 @@ const WHICH = 'number of the statement from the list, or a bank account id';
 
 /** `feedline statement`: look at statements, repair and resume those that Banking Service refused. */
 export function statementCommand(program: Command): void {
-  const statement = program.command('statement').description('statements: list, show, repair, resume');
+  const statement = program.command('statement').description('statements: list, show, repair, confirm, resume');
   statement
     .command('list')
     .description('bank accounts with the last of their statements, stopped ones first')
@@ -38,6 +38,11 @@ export function statementCommand(program: Command): void {
     .option('--accepted-elsewhere <transaction...>', 'Sage has these already')
     .addOption(new Option('--newest <date>', 'the newest date that Sage has, ISO 8601').argParser(dateOf))
     .action(repair);
+  statement
+    .command('confirm')
+    .description('tell that what Sage had before we sent it is there, after you looked in the product')
+    .argument('<statement>', WHICH)
+    .action(confirm);
   statement
     .command('resume')
     .description('cut the next statement of a stopped bank account anew, at once')

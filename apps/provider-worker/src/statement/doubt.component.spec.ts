@@ -98,6 +98,37 @@ describe('a statement in doubt', () => {
     expect(await statement()).toMatchObject({ state: 'accepted', sends: 2 });
   });
 
+  describe('that nobody of us sent before', () => {
+    const told = async () =>
+      (await rig.rows(`select statement_id, detail from lane_event where event = 'there before it was sent'`)).length;
+    const all = duplicates('t-1', 't-2');
+
+    it.each<[string, Answer[], Answer[]]>([
+      ['refused with all of its ids', [refused(409, 'duplicateUniqueId', all)], []],
+      [
+        'refused with all of its ids, when its turn came at last',
+        [{ status: 429 }, refused(409, 'statementInFlight'), refused(409, 'duplicateUniqueId', all)],
+        [],
+      ],
+      ['refused in the name of another statement', [refused(409, 'duplicateUniqueId', all, 's-9')], []],
+      ['taken, and then found to be there', [], [word('failed', all)]],
+    ])('counts as delivered, and says so: %s', async (_what, posts, gets) => {
+      Object.assign(rig.service, { onPost: posts, onGet: gets });
+      await goOn();
+      expect([await statement(), await told()]).toMatchObject([{ state: 'accepted' }, 1]);
+    });
+
+    it.each<[string, Answer[], Answer[]]>([
+      ['an answer was lost', ['drop', refused(409, 'duplicateUniqueId', all)], []],
+      ['its second copy failed', ['drop'], [word('failed', all)]],
+      ['its id was lost', [taken('s-1'), refused(409, 'duplicateUniqueId', all)], [refused(404, 'not-found')]],
+    ])('is not one of which %s', async (_what, posts, gets) => {
+      Object.assign(rig.service, { onPost: posts, onGet: gets });
+      await goOn();
+      expect([await statement(), await told()]).toMatchObject([{ state: 'accepted' }, 0]);
+    });
+  });
+
   it('is split when a part is there already: that part is marked, the rest is cut anew', async () => {
     rig.service.onPost = [refused(409, 'duplicateUniqueId', duplicates('t-2'))];
     await goOn(7);

@@ -46,6 +46,11 @@ export class EndStatement {
     this.news.tell(held, statement, 'withdrawn');
   }
 
+  /** It is delivered, and not by us. */
+  tellThereBefore(held: HeldLane, statement: LiveStatement): void {
+    this.news.tell(held, statement, 'there before');
+  }
+
   /** It is in a state that nobody knows: somebody must look, whatever becomes of it. */
   tellUnknown(held: HeldLane, statement: LiveStatement, word: string): void {
     this.news.unknownState(held, statement, word);

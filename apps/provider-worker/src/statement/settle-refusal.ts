@@ -53,8 +53,13 @@ export class SettleRefusal {
     return IN_FLIGHT_MS;
   }
 
-  async #delivered(held: HeldLane, { statement, word }: RefusedStatement, named: string | undefined): Promise<Due> {
+  async #delivered(held: HeldLane, refused: RefusedStatement, named: string | undefined): Promise<Due> {
+    const { statement, word } = refused;
     const { statementId, providerStatementId } = statement;
+    if (wasThereBefore(refused)) {
+      await this.sending.noteThereBefore(held, statementId, this.clock.now());
+      this.end.tellThereBefore(held, statement);
+    }
     // Where the statement is named, asking after it decides; one that was asked after has nothing more to tell.
     if (named !== undefined && named !== providerStatementId && word === undefined) {
       await this.sending.follow(held, statementId, named, this.clock.now());
@@ -65,6 +70,13 @@ export class SettleRefusal {
     return 0;
   }
 }
+
+/**
+ * No sending of ours before this one can have had an effect. It counts as delivered as the contract reads it; were ids
+ * unique per bank and not per bank account (§4.1 [A]), nothing of it would be there: people have to see it.
+ */
+const wasThereBefore = ({ statement, word }: RefusedStatement): boolean =>
+  statement.sends <= 1 && (word !== undefined || statement.providerStatementId === null);
 
 /** The codes of the rows say more than that of the whole. */
 function reasonOf({ code, errors }: Refusal, meaning: RefusalMeaning): string {

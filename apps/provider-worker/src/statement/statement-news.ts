@@ -14,7 +14,7 @@ export class StatementNews {
   tell(
     { laneId }: HeldLane,
     { statementId, sends }: LiveStatement,
-    outcome: 'accepted' | 'split' | 'rejected' | 'withdrawn' | 'in doubt',
+    outcome: 'accepted' | 'split' | 'rejected' | 'withdrawn' | 'in doubt' | 'there before',
   ): void {
     this.metrics.count('feedline_statements_total', HELP, { outcome });
     const fields = { laneId, statementId, sends, outcome };

@@ -57,7 +57,7 @@ describe('trouble on the way', () => {
     async (_what, answer) => {
       rig.service.onPost = always(answer);
       await minutes(30);
-        const events = await told();
+      const events = await told();
       expect(events).toHaveLength(1);
       expect(await inTrouble()).toBe(1);
       const [line] = await desk().list('trouble', 5);

@@ -12,6 +12,7 @@ export interface AuditEntry {
     | 'job dismissed'
     | 'job replayed'
     | 'statement repaired'
+    | 'statement confirmed'
     | 'lane resumed'
     | 'descriptions read'
     | 'ledger refusal settled'

@@ -8,6 +8,7 @@ export * from './desk/account-desk.repository.js';
 export * from './desk/account-events.js';
 export * from './desk/desk-order.js';
 export * from './desk/lane-view.js';
+export * from './desk/statement-confirmation.repository.js';
 export * from './desk/statement-desk.repository.js';
 export * from './desk/statement-repair.repository.js';
 export * from './desk/statement-rows.js';

@@ -21,6 +21,7 @@ export interface Oddity {
     | 'sent, not in the ledger'
     | 'sent before the start date'
     | 'sent, not accepted'
+    | 'there before it was sent'
     | 'clamped'
     | 'left out'
     | 'accepted elsewhere';

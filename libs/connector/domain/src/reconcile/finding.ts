@@ -6,6 +6,7 @@ export type DifferenceKind =
   | 'sent twice'
   | 'sent, not in the ledger'
   | 'sent before the start date'
+  | 'there before it was sent'
   | 'sent, not accepted'
   | 'rows of a statement differ'
   | 'balances do not meet'
@@ -64,6 +65,9 @@ const ADVICE: Readonly<Record<Finding['kind'], string>> = {
   'sent, not in the ledger': REPORT,
   'sent before the start date': REPORT,
   'sent, not accepted': REPORT,
+  'there before it was sent':
+    'Sage refused them as there already when we first sent them: look whether the product shows them under this bank ' +
+    'account. If so: feedline statement confirm <bank account>; if not, ask the vendor (ids unique per bank?)',
   'rows of a statement differ': REPORT,
   'balances do not meet': REPORT,
   'order broken': REPORT,

@@ -13,13 +13,19 @@ export interface LaneEvent {
     | 'stopped'
     | 'unknown state'
     | 'in trouble'
+    | 'there before it was sent'
     | 'resolved by evidence'
     | 'split'
     | 'sent again'
-    | 'withdrawn';
+    | 'withdrawn'
+    | 'confirmed';
   /** In our own words, with ids and codes; never what a customer wrote. */
   readonly detail?: string | undefined;
 }
+
+/** SQL: the statements of lane `$1` that were there before we sent them, and that nobody has confirmed. */
+export const UNCONFIRMED = `select statement_id from lane_event where lane_id = $1 and event = 'there before it was sent'
+  except select statement_id from lane_event where lane_id = $1 and event = 'confirmed'`;
 
 /** Notes an event, in the transaction of what happened. */
 export async function noteLaneEvent(sql: Sql, { laneId, statementId, at, event, detail }: LaneEvent): Promise<void> {

@@ -91,6 +91,14 @@ export class SendingRepository {
     await this.#change(held, statementId, change, [providerStatementId, at]);
   }
 
+  /** Every one of its transactions was there before any of our sendings can have had an effect. */
+  async noteThereBefore(held: HeldLane, statementId: string, at: Date): Promise<void> {
+    await this.database.transaction(async (sql) => {
+      await lockLane(sql, held);
+      await noteLaneEvent(sql, { laneId: held.laneId, statementId, at, event: 'there before it was sent' });
+    });
+  }
+
   /** It is on its way, as a word that we know says. */
   async noteProgress(held: HeldLane, statementId: string, word: string): Promise<void> {
     const change = `polls = polls + 1, last_word = $3, unknown_since = null, last_error = null${CALM}`;

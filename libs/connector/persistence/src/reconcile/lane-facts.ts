@@ -1,5 +1,6 @@
 import type { ChainFlaw, LaneDay, LaneFacts, Oddity } from '@feedline/domain';
 import type { Sql } from '../database.js';
+import { UNCONFIRMED } from '../lane/lane-events.js';
 
 /** Of which lane, on which ledger. */
 export interface LaneToRead {
@@ -36,6 +37,9 @@ export async function laneDays(sql: Sql, { laneId, ledgerAccountId }: LaneToRead
   return rows;
 }
 
+/** What Banking Service said that it has, in refusing a statement, keeps the statement's number until it is confirmed. */
+const MARK = `case when mark = 'accepted elsewhere' and statement_id is not null then 'there before it was sent' else mark end`;
+
 /** Transactions that are not as they should be, or are worth a line, by kind. */
 export async function laneOddities(sql: Sql, { laneId, ledgerAccountId }: LaneToRead): Promise<Oddity[]> {
   const { rows } = await sql.query<Oddity & Record<string, unknown>>(
@@ -63,7 +67,11 @@ export async function laneOddities(sql: Sql, { laneId, ledgerAccountId }: LaneTo
        union all
        select 'clamped', transaction_id, position from delivery where lane_id = $1 and is_clamped and mark = 'sent'
        union all
-       select mark, transaction_id, position from delivery where lane_id = $1 and mark <> 'sent')
+       select 'there before it was sent', d.transaction_id, d.position
+         from delivery d join statement s using (statement_id)
+        where d.lane_id = $1 and d.mark = 'sent' and s.state = 'accepted' and s.statement_id in (${UNCONFIRMED})
+       union all
+       select ${MARK}, transaction_id, position from delivery where lane_id = $1 and mark <> 'sent')
      select kind, count(*)::int as count,
             (array_agg(transaction_id order by position))[1:${NAMED}] as "transactionIds"
        from odd group by kind order by kind`,

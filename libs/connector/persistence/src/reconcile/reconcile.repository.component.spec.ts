@@ -2,6 +2,7 @@ import { reconcile, type BookedTransaction, type KnownAtSage, type TransactionPa
 import { seedFeed, type SeededFeed } from '@feedline/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../database.js';
+import { StatementConfirmationRepository } from '../desk/statement-confirmation.repository.js';
 import { OutboxRepository } from '../outbox.repository.js';
 import { InboxRepository } from '../inbox.repository.js';
 import { startTestBooks, type TestBooks } from '../testing/start-test-books.js';
@@ -56,6 +57,38 @@ describe('a reconciliation of the books', () => {
     expect(result).toMatchObject({ findings: [], differences: 0, isWhole: true });
     expect(result.lines).toEqual([
       expect.objectContaining({ bankAccountId: 'ba-1', ledger: 10, due: 10, sent: 10, accepted: 10, explained: 0 }),
+    ]);
+  });
+
+  it('finds what was there before we sent it, whole statements and parts, until somebody confirms it', async () => {
+    await books.rows(
+      `insert into lane_event (lane_id, statement_id, at, event) values ($1, $2, $3, 'there before it was sent')`,
+      [feed.laneId, feed.statementIds[0], books.clock.now()],
+    );
+    await books.rows(`update delivery set mark = 'accepted elsewhere' where position = 6`);
+    await books.rows(
+      `update statement set row_count = 4, debit_sum_minor = debit_sum_minor + 600 where statement_id = $1`,
+      [feed.statementIds[1]],
+    );
+    const found = await run();
+    expect(found.findings).toEqual([expect.objectContaining({ kind: 'there before it was sent' })]);
+    expect([found.differences, found.findings[0]?.detail]).toEqual([1, '6 transactions']);
+    const confirmations = new StatementConfirmationRepository(books.database, books.audit);
+    const order = { actor: 'alice', now: books.clock.now() };
+    expect(await confirmations.confirm('ba-1', order)).toMatchObject({ kind: 'done', transactions: 6 });
+    expect((await confirmations.confirm('ba-1', order)).kind).toBe('refused');
+    expect((await confirmations.confirm('ba-77', order)).kind).toBe('unknown');
+    const { findings, differences } = await run();
+    expect([findings.map(({ kind }) => kind), differences]).toEqual([['accepted elsewhere'], 0]);
+    expect(await books.audit.list(5)).toEqual([
+      expect.objectContaining({
+        action: 'statement confirmed',
+        counts: { lane: Number(feed.laneId), transactions: 6 },
+      }),
+    ]);
+    expect(await books.rows(`select detail from lane_event where event = 'confirmed'`)).toEqual([
+      { detail: '1 transactions are there (alice)' },
+      { detail: '5 transactions are there (alice)' },
     ]);
   });
 
