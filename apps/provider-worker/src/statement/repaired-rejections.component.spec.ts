@@ -49,7 +49,7 @@ beforeAll(async () => {
   const audit = new AuditRepository(worker.database);
   desk = new StatementDeskRepository(worker.database, audit);
   repairs = new StatementRepairRepository(worker.database, audit);
-  running = await worker.start(stage.variables);
+  running = await worker.start({ ...stage.variables, STATEMENT_CLOCK_SKEW_MINUTES: '0' });
   await stage.link(ID, FROM);
   await worker.receive({
     type: 'resourceCreated',

@@ -1,8 +1,8 @@
 import { resolveRefusal, type Refusal, type RefusalMeaning } from '@feedline/domain';
 import { SendingRepository, type Due, type HeldLane, type LiveStatement } from '@feedline/persistence';
-import { Clock } from '@feedline/platform';
 import { Injectable } from '@nestjs/common';
 import { EndStatement } from './end-statement.js';
+import { StatementTimes } from './statement-times.js';
 
 /** How soon an account is tried again that has another statement in flight, in milliseconds. */
 const IN_FLIGHT_MS = 2_000;
@@ -16,7 +16,7 @@ export interface RefusedStatement {
 
 /**
  * Draws the consequence of a refusal, at the door or in processing (wire contract §4.1).
- * In flight: wait · all of it there: delivered, or followed where the refusal names the statement · a part: split ·
+ * In flight: wait · of the future by their clock, and due by ours: wait, and send the same bytes · all of it there: delivered, or followed where the refusal names the statement · a part: split ·
  * the account gone, or anything else: rejected, and the lane stops alone.
  */
 @Injectable()
@@ -24,7 +24,7 @@ export class SettleRefusal {
   constructor(
     private readonly sending: SendingRepository,
     private readonly end: EndStatement,
-    private readonly clock: Clock,
+    private readonly times: StatementTimes,
   ) {}
 
   /** Answers when the lane is due again. */
@@ -34,6 +34,8 @@ export class SettleRefusal {
     const meaning = resolveRefusal(refusal, ids);
     // What says so in processing was never taken: nothing is in flight for it.
     if (meaning.kind === 'in-flight' && word === undefined) return this.#wait(held, statement);
+    if (meaning.kind === 'future-dated' && this.times.isOfTheseClocks(statement))
+      return this.#waitForClock(held, refused);
     if (meaning.kind === 'delivered') return this.#delivered(held, refused, meaning.statementId);
     if (meaning.kind === 'split') {
       await this.end.split(held, statement, meaning.known, { word });
@@ -45,7 +47,7 @@ export class SettleRefusal {
   }
 
   async #wait(held: HeldLane, { statementId, unknownSince }: LiveStatement): Promise<Due> {
-    const at = this.clock.now();
+    const at = this.times.now();
     const answer = { at, error: 'another statement is in flight', trouble: 'is over' } as const;
     // Sent again because nobody knew its state: it is under way, and that is what we wanted to know.
     if (unknownSince) await this.sending.followAgain(held, statementId, at);
@@ -53,16 +55,25 @@ export class SettleRefusal {
     return IN_FLIGHT_MS;
   }
 
+  async #waitForClock(held: HeldLane, { statement, word }: RefusedStatement): Promise<Due> {
+    const { statementId } = statement;
+    const at = this.times.now();
+    const error = 'refused as dated in the future: the clocks differ';
+    if (word !== undefined) await this.sending.distrust(held, statementId, error, at);
+    await this.sending.noteAnswer(held, statementId, { at, error, trouble: 'lasts' });
+    return this.times.clocksMeetMs(statement);
+  }
+
   async #delivered(held: HeldLane, refused: RefusedStatement, named: string | undefined): Promise<Due> {
     const { statement, word } = refused;
     const { statementId, providerStatementId } = statement;
     if (wasThereBefore(refused)) {
-      await this.sending.noteThereBefore(held, statementId, this.clock.now());
+      await this.sending.noteThereBefore(held, statementId, this.times.now());
       this.end.tellThereBefore(held, statement);
     }
     // Where the statement is named, asking after it decides; one that was asked after has nothing more to tell.
     if (named !== undefined && named !== providerStatementId && word === undefined) {
-      await this.sending.follow(held, statementId, named, this.clock.now());
+      await this.sending.follow(held, statementId, named, this.times.now());
       return 0;
     }
     const evidence = 'every one of its transactions was refused as there already';

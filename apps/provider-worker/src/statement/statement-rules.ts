@@ -10,6 +10,7 @@ export class StatementRules {
   readonly units: AmountUnits;
   readonly unknownStateMs: number;
   readonly troubleMs: number;
+  readonly clockSkewMs: number;
   readonly #config: StatementConfig;
   readonly #states: StateSets;
 
@@ -27,6 +28,7 @@ export class StatementRules {
       progress: config.STATEMENT_PROGRESS_STATES,
     };
     this.unknownStateMs = config.STATEMENT_UNKNOWN_STATE_MINUTES * 60_000;
+    this.clockSkewMs = config.STATEMENT_CLOCK_SKEW_MINUTES * 60_000;
     this.troubleMs = config.STATEMENT_TROUBLE_MINUTES * 60_000;
   }
 

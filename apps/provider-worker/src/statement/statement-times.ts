@@ -4,6 +4,9 @@ import { Clock } from '@feedline/platform';
 import { Injectable } from '@nestjs/common';
 import { StatementRules } from './statement-rules.js';
 
+const SHORTEST_SKEW_PAUSE_MS = 1_000;
+const LONGEST_SKEW_PAUSE_MS = 60_000;
+
 /** When what may be done about a statement: how long a doubt lasts, when to ask after it, what is too long. */
 @Injectable()
 export class StatementTimes {
@@ -29,6 +32,17 @@ export class StatementTimes {
   /** For how long a statement has been followed, in milliseconds. */
   followedMs({ answeredAt }: LiveStatement): number {
     return answeredAt === null ? 0 : this.now().getTime() - answeredAt.getTime();
+  }
+
+  /** True when two clocks that differ may disagree about whether its date has come. */
+  isOfTheseClocks({ datedAt }: LiveStatement): boolean {
+    return Math.abs(this.now().getTime() - datedAt.getTime()) < this.rules.clockSkewMs;
+  }
+
+  /** When a statement whose date has not come by their clock goes again, in milliseconds: the longer ago the later. */
+  clocksMeetMs({ datedAt }: LiveStatement): number {
+    const agoMs = this.now().getTime() - datedAt.getTime();
+    return Math.min(LONGEST_SKEW_PAUSE_MS, Math.max(SHORTEST_SKEW_PAUSE_MS, agoMs / 2, -agoMs));
   }
 
   /** True when no answer has said anything of a statement for as long as nobody needs to know. */

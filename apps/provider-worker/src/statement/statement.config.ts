@@ -48,6 +48,12 @@ export const statementConfig = configurationSlice('Statements', {
     .describe(
       'How long a statement may be in a state of no set before that is resolved by sending the same bytes again',
     ),
+  STATEMENT_CLOCK_SKEW_MINUTES: z.coerce
+    .number()
+    .min(0)
+    .max(1_440)
+    .default(60)
+    .describe('How far the clock of Sage may be behind: so long what it refuses as dated in the future is sent again'),
   STATEMENT_TROUBLE_MINUTES: z.coerce
     .number()
     .min(0)

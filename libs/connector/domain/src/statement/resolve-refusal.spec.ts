@@ -61,10 +61,21 @@ describe('resolveRefusal', () => {
       { code: 'failed', errors: [{ code: 'cancelledBankAccount' }] },
       { kind: 'closed', code: 'cancelledBankAccount' },
     ],
+    ['a date that has not come', { code: 'futureDated', errors: [] }, { kind: 'future-dated' }],
+    [
+      'one in processing',
+      { code: 'failed', errors: [{ code: 'futureDated', uniqueId: 'a' }] },
+      { kind: 'future-dated' },
+    ],
+    [
+      'such a date beside something else',
+      { code: 'futureDated', errors: [{ code: 'futureDated', uniqueId: 'a' }, { code: 'wrongSign' }] },
+      { kind: 'rejected' },
+    ],
     ['a word that nobody knows', { code: 'teapot', errors: [{ code: 'teapot', uniqueId: 'a' }] }, { kind: 'rejected' }],
   ])('understands %s', (_case, refusal, meaning) => expect(resolveRefusal(refusal, IDS)).toEqual(meaning));
 
-  const own = ['unknownBankAccount', 'cancelledBankAccount', 'statementInFlight', 'duplicateUniqueId'];
+  const own = ['unknownBankAccount', 'cancelledBankAccount', 'statementInFlight', 'duplicateUniqueId', 'futureDated'];
   const others = Object.keys(assumptions.statementRejections.value).filter((code) => !own.includes(code));
 
   it.each(others)('takes %s for a rejection, with ids or without', (code) => {

@@ -16,6 +16,8 @@ export type RefusalMeaning =
   | { readonly kind: 'delivered'; readonly statementId?: string | undefined }
   /** Only these of its transactions are there already. */
   | { readonly kind: 'split'; readonly known: string[] }
+  /** Nothing is wrong but a date that has not come, by the clock of Banking Service. */
+  | { readonly kind: 'future-dated' }
   /** The bank account is not there, or no longer: nothing more can be sent to it. */
   | { readonly kind: 'closed'; readonly code: string }
   | { readonly kind: 'rejected' };
@@ -36,9 +38,17 @@ export function resolveRefusal(refusal: Refusal, ids: readonly string[]): Refusa
   const closed = CLOSED.find(says);
   if (closed) return { kind: 'closed', code: closed };
   if (says('statementInFlight')) return { kind: 'in-flight', statementId };
+  if (isFutureDated(refusal)) return { kind: 'future-dated' };
   const known = duplicatesOf(refusal, ids);
   if (known.length === 0) return { kind: 'rejected' };
   return known.length === ids.length ? { kind: 'delivered', statementId } : { kind: 'split', known };
+}
+
+/** The codes of the rows say more than that of the whole. */
+function isFutureDated({ code, errors }: Refusal): boolean {
+  const futureDated = plainWord('futureDated' satisfies RejectionCode);
+  const codes = errors.length > 0 ? errors.map((error) => error.code) : [code];
+  return codes.every((each) => plainWord(each) === futureDated);
 }
 
 function duplicatesOf({ errors }: Refusal, ids: readonly string[]): string[] {

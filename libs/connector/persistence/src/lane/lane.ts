@@ -15,6 +15,8 @@ export interface LiveStatement {
   readonly statementId: string;
   readonly state: 'cut' | 'sent' | 'following';
   readonly kind: 'transactions' | 'balances';
+  /** The date of its newest transaction; without any the moment when it was cut. */
+  readonly datedAt: Date;
   /** How often its bytes left, as far as an answer may have been an effect. */
   readonly sends: number;
   /** The id that Banking Service gave it, perhaps in doubt again. */
@@ -55,6 +57,7 @@ interface LaneRow {
   readonly statement_id: string | null;
   readonly statement_state: LiveStatement['state'];
   readonly kind: LiveStatement['kind'];
+  readonly dated_at: Date;
   readonly sends: number;
   readonly provider_statement_id: string | null;
   readonly last_sent_at: Date | null;
@@ -68,8 +71,8 @@ interface LaneRow {
 export async function readLane(sql: Sql, laneId: string): Promise<Lane | undefined> {
   const { rows } = await sql.query<LaneRow>(
     `select l.lane_id, l.bank_id, l.bank_account_id, l.external_id, l.state, l.reason, l.correlation_id, l.opened_at,
-            s.statement_id, s.state as statement_state, s.kind, s.sends, s.provider_statement_id, s.last_sent_at,
-            s.answered_at, s.unknown_since, s.trouble_since, s.trouble_told_at is not null as is_trouble_told
+            s.statement_id, s.state as statement_state, s.kind, coalesce(s.last_posted_at, s.cut_at) as dated_at, s.sends,
+            s.provider_statement_id, s.last_sent_at, s.answered_at, s.unknown_since, s.trouble_since, s.trouble_told_at is not null as is_trouble_told
        from lane l left join statement s on s.lane_id = l.lane_id and s.state in ('cut', 'sent', 'following')
       where l.lane_id = $1`,
     [laneId],
@@ -93,6 +96,7 @@ const asLane = (row: LaneRow): Lane => ({
           statementId: row.statement_id,
           state: row.statement_state,
           kind: row.kind,
+          datedAt: row.dated_at,
           sends: row.sends,
           providerStatementId: row.provider_statement_id,
           lastSentAt: row.last_sent_at,
