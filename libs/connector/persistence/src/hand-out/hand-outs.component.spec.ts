@@ -49,6 +49,15 @@ describe('the hand-outs of lanes', () => {
     expect(await due()).toHaveLength(LANES_IN_HAND);
   });
 
+  it('keeps no more in hand however many ask at once', async () => {
+    for (let time = 0; time < 10; time += 1) {
+      await database.query('truncate lane cascade');
+      await open(4 * LANES_IN_HAND);
+      const asked = await Promise.all([due(), due(), due(), due()]);
+      expect(asked.flat()).toHaveLength(LANES_IN_HAND);
+    }
+  });
+
   it('begins once when the same wake-up is told twice', async () => {
     await open();
     const [wakeUp] = await due();

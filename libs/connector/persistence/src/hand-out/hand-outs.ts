@@ -26,7 +26,8 @@ const TABLES = {
 type Kind = RowWakeUp['kind'];
 
 /**
- * Takes up to `limit` due rows in hand, the longest due first, for `leaseMs` each.
+ * Takes up to `limit` due rows in hand, the longest due first, for `leaseMs` each; one relay after the other, so that
+ * nobody counts what another is taking.
  * `due_at` is the one moment that counts: due when it has passed, in hand or waiting while it lies ahead. A row in hand
  * whose lease ran out is due again: its holder died or stands still, and is fenced off by `hand_out` if it comes late.
  */
@@ -37,18 +38,24 @@ export async function handOut<K extends Kind>(
   leaseMs: number,
 ): Promise<WakeUpOf<K>[]> {
   const { table, key, inHand } = TABLES[kind];
-  const { rows } = await sql.query<{ id: string; hand_out: number }>(
-    `update ${table} set in_hand = true, hand_out = hand_out + 1, due_at = clock_timestamp() + $2 * interval '1 ms'
+  // Without values it is one message, and one transaction: who counts after the lock sees what others took before.
+  const results: unknown = await sql.query(
+    `select pg_advisory_xact_lock(hashtextextended('hand out ${kind}', 0));
+     update ${table} set in_hand = true, hand_out = hand_out + 1,
+            due_at = clock_timestamp() + ${whole(leaseMs)} * interval '1 ms'
       where ${key} in (
         select ${key} from ${table} where due_at <= (select clock_timestamp()) order by due_at, ${key}
-         limit (select greatest(0, least($1::bigint, $3 - count(*))) from ${table}
+         limit (select greatest(0, least(${whole(limit)}, ${inHand} - count(*))) from ${table}
                  where in_hand and due_at > (select clock_timestamp()))
            for update skip locked)
      returning ${key} as id, hand_out`,
-    [limit, leaseMs, inHand],
   );
+  const [, { rows }] = results as [unknown, { rows: { id: string; hand_out: number }[] }];
   return rows.map(({ id, hand_out }) => wakeUpOf(kind, id, hand_out) as WakeUpOf<K>);
 }
+
+/** A number that is written into SQL. */
+const whole = (value: number): number => Math.max(0, Math.trunc(value));
 
 /** In how many milliseconds the next lane or ledger account is due that waits for a moment; undefined when none does. */
 export async function nextDueInMs(sql: Sql): Promise<number | undefined> {
