@@ -27,7 +27,8 @@ export function installProviderDoor(app: NestFastifyApplication): void {
     if (route.url === `${PREFIX}statements`) route.bodyLimit = STATEMENT_LIMIT_BYTES;
   });
   fastify.addHook('onRequest', async (request) => {
-    if (!request.raw.url?.startsWith(PREFIX)) return;
+    // The route, too: its address may be written in many ways.
+    if (![request.raw.url, request.routeOptions.url].some((path) => path?.startsWith(PREFIX))) return;
     try {
       admitted.set(request.raw, await admit(request, guards));
     } catch (error) {

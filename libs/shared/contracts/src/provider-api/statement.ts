@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 const id = z.string().min(1).max(200);
-const moment = z.iso.datetime({ offset: true });
+/** The year 0 is one of ISO 8601, and of no database. */
+const moment = z.iso.datetime({ offset: true }).regex(/^(?!0000)/, 'must be in a year from 0001');
 const text = z.string().max(1_000);
 const amount = z.number().describe('In the unit of the field: wire contract §4.3, Units');
 

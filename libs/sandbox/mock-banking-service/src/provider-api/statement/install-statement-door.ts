@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pipeline } from 'node:stream';
+import { fewValues } from './few-values.js';
 import { Turnstile } from './turnstile.js';
 
 const PATH = '/provider/v1/statements';
@@ -15,10 +17,11 @@ export function installStatementDoor(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const turnstile = new Turnstile(AT_ONCE);
   const leave = new WeakMap<FastifyRequest, () => void>();
-  fastify.addHook('preParsing', async (request, reply) => {
-    if (request.method !== 'POST' || request.routeOptions.url !== PATH) return;
+  fastify.addHook('preParsing', async (request, reply, payload) => {
+    if (request.method !== 'POST' || request.routeOptions.url !== PATH) return payload;
     const ended = new Promise<void>((resolve) => leave.set(request, resolve));
     await entered(turnstile, reply, ended);
+    return pipeline(payload, fewValues(), () => undefined);
   });
   fastify.addHook('onSend', async (request) => leave.get(request)?.());
 }

@@ -115,6 +115,21 @@ describe('POST /statements', () => {
     expect(await processed(stage, statementOf(id, rows))).toMatchObject({ status: 'succeeded' });
   });
 
+  it.each([
+    ['a depth without end', '['.repeat(600_000) + ']'.repeat(600_000)],
+    ['more values than any statement has', `[${'0,'.repeat(600_000)}0]`],
+  ])('refuses %s before it is understood: its memory is not for that', async (_what, body) => {
+    const headers = await providerHeaders(stage);
+    const answer = await fetch(`${stage.url}/provider/v1/statements`, { method: 'POST', headers, body });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([413, expect.stringMatching(/problem\+json/)]);
+  });
+
+  it('asks for both proofs, however its address is written', async () => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' };
+    const answer = await fetch(`${stage.url}/%70rovider/v1/statements`, init);
+    expect([answer.status, await answer.json()]).toEqual([401, expect.objectContaining({ code: 'apiKeyMissing' })]);
+  });
+
   it('takes more at once than are read at once, whether answers are held or callers go away', async () => {
     const ids = await Promise.all(Array.from({ length: 6 }, () => anotherAccount(stage, model)));
     const gone = new AbortController();
