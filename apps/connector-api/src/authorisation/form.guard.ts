@@ -1,3 +1,4 @@
+import { isFromElsewhere } from '@feedline/platform';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { PageSettings } from '../customer-page/page-settings.js';
@@ -11,15 +12,9 @@ export class FormGuard implements CanActivate {
   /** @throws PageError that says why not */
   canActivate(context: ExecutionContext): true {
     const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (this.#isForeign(headers)) throw new PageError('other-site');
+    if (isFromElsewhere(headers, this.settings.origin)) throw new PageError('other-site');
     const [mediaType] = (headers['content-type'] ?? '').split(';');
     if (mediaType?.trim().toLowerCase() !== 'application/x-www-form-urlencoded') throw new PageError('malformed');
     return true;
-  }
-
-  /** Browsers name the origin of a form, or at least whether it is ours (RFC 6454 §7, Fetch metadata). */
-  #isForeign({ origin, 'sec-fetch-site': site }: FastifyRequest['headers']): boolean {
-    if (origin !== undefined) return origin !== this.settings.origin;
-    return site !== undefined && site !== 'same-origin';
   }
 }

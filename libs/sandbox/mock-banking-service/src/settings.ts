@@ -46,6 +46,11 @@ export class Settings {
     this.#publicUrl = withoutSlash(url);
   }
 
+  /** The origin of its own pages, as a browser sends it. */
+  get origin(): string {
+    return new URL(this.#publicUrl).origin;
+  }
+
   /** The base of the Consumer API. */
   get consumerUrl(): string {
     return `${this.#publicUrl}/api/v1`;

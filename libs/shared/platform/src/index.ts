@@ -14,6 +14,7 @@ export * from './health/metrics.js';
 export * from './health/readiness.js';
 export * from './http/create-http-app.js';
 export * from './http/correlation-id.js';
+export * from './http/is-from-elsewhere.js';
 export * from './http/is-host-of-ours.js';
 export * from './logging/create-logger.js';
 export * from './logging/logging.config.js';

@@ -1,7 +1,7 @@
+import { isFromElsewhere } from '@feedline/platform';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Settings } from '../settings.js';
-import { isForeignForm } from '../ui/is-foreign-form.js';
 import { ProductError } from './product.error.js';
 
 /** Lets forms in that stood on the product's own pages. */
@@ -11,7 +11,7 @@ export class ProductFormGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (request.method !== 'POST' || !isForeignForm(request, this.settings.publicUrl)) return true;
+    if (request.method !== 'POST' || !isFromElsewhere(request.headers, this.settings.origin)) return true;
     const text = `Forms are taken from ${this.settings.publicUrl} alone. Open the product there, and send it again.`;
     throw new ProductError(403, 'This form did not come from here', text, {
       label: 'Open the product',

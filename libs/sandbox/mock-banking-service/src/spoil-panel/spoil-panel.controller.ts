@@ -1,9 +1,9 @@
+import { isFromElsewhere } from '@feedline/platform';
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusal } from '../refusal.js';
 import { Settings } from '../settings.js';
-import { isForeignForm } from '../ui/is-foreign-form.js';
 import { ArmSpoil } from './arm-spoil.js';
 import { ReadSpoils } from './read-spoils.js';
 
@@ -34,7 +34,7 @@ export class SpoilPanelController {
   }
 
   #refuseForeign(request: FastifyRequest): void {
-    if (isForeignForm(request, this.settings.publicUrl)) {
+    if (isFromElsewhere(request.headers, this.settings.origin)) {
       throw refusal(403, 'foreignForm', 'Spoils are armed on the pages of the sandbox alone');
     }
   }

@@ -1,4 +1,4 @@
-import { isHostOfOurs, ProblemError, sendProblem } from '@feedline/platform';
+import { isFromElsewhere, isHostOfOurs, ProblemError, sendProblem } from '@feedline/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isSandboxPath } from './sandbox-paths.js';
@@ -35,11 +35,9 @@ export function refuseForeignPages(app: NestFastifyApplication, publicUrl: () =>
   });
 }
 
-/** Of a request that changes something: browsers tell whose page it comes from (RFC 6454 §7, Fetch metadata). */
+/** Of a request that changes something; our own pages are here by any name that was let in. */
 function isForeign({ method, headers }: FastifyRequest, publicUrl: string): boolean {
   if (method === 'GET' || method === 'HEAD') return false;
-  const { host, origin, 'sec-fetch-site': site } = headers;
-  if (origin === undefined) return site !== undefined && site !== 'same-origin' && site !== 'none';
-  const home = URL.canParse(publicUrl) ? new URL(publicUrl).origin : undefined;
-  return origin !== home && origin !== `http://${host}` && origin !== `https://${host}`;
+  const homes = URL.canParse(publicUrl) ? [new URL(publicUrl).origin] : [];
+  return isFromElsewhere(headers, ...homes, `http://${headers.host}`, `https://${headers.host}`);
 }
