@@ -93,6 +93,54 @@ describe('the end of a lane', () => {
     });
   });
 
+  describe('disconnected by a worker of an earlier version, which knows no lanes', () => {
+    const end = () => rig.rows(`update bank_account_link set state = 'disconnected'`);
+    const closed = async () => {
+      expect(await laneOf('ba-1')).toMatchObject({ state: 'closed', reason: null, closed_at: rig.clock.now() });
+      expect(await rig.rows(`select event from lane_event where event = 'closed'`)).toHaveLength(1);
+    };
+
+    it('is closed by whoever touches it next, and nothing is sent', async () => {
+      await rig.link('ba-1');
+      await end();
+      await book();
+      await rig.work();
+      await closed();
+      expect([rig.service.posts, await statements()]).toEqual([[], []]);
+    });
+
+    it.each(['waiting', 'stopped'])('is closed when it is touched while it is %s', async (state) => {
+      await rig.link('ba-1');
+      await rig.rows(`update lane set state = $1, reason = 'start date unknown', start_date = null`, [state]);
+      await end();
+      await rig.work();
+      await closed();
+      expect(rig.service.queries).toEqual([]);
+    });
+
+    it('is closed with a statement in doubt, which does not go again', async () => {
+      await rig.link('ba-1');
+      await book();
+      rig.service.onPost = ['drop'];
+      await rig.work();
+      await end();
+      await rig.pass(60_000);
+      await rig.work();
+      await closed();
+      expect([rig.service.posts.length, (await statements())[0]]).toMatchObject([1, { state: 'withdrawn' }]);
+    });
+
+    it('sends nothing that waits for its turn', async () => {
+      await rig.link('ba-1');
+      await book();
+      rig.beforeTurn = async () => void (await end());
+      await rig.work();
+      expect(rig.service.posts).toEqual([]);
+      await goOn();
+      expect([rig.service.posts, await laneOf('ba-1')]).toMatchObject([[], { state: 'closed' }]);
+    });
+  });
+
   describe('reconnected', () => {
     it('gets everything since its own start date and nothing before, with a statement of the old link in flight', async () => {
       await rig.link('ba-old');

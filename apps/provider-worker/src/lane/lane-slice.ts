@@ -36,11 +36,12 @@ export const laneProviders = (rules: StatementRules): Provider[] => [
   LearnStartDate,
   {
     provide: AdvanceLane,
-    inject: [HeldRows, LaneRepository, CutNextStatement, MoveStatement, LearnStartDate],
+    inject: [HeldRows, LaneRepository, Clock, LearnStartDate, CutNextStatement, MoveStatement],
     useFactory: (
       rows: HeldRows,
       lanes: LaneRepository,
-      ...[cut, move, startDate]: [CutNextStatement, MoveStatement, LearnStartDate]
-    ) => new AdvanceLane(rows, lanes, { cut, move }, startDate),
+      clock: Clock,
+      ...[startDate, cut, move]: [LearnStartDate, CutNextStatement, MoveStatement]
+    ) => new AdvanceLane(rows, lanes, { startDate, cut, move }, clock),
   },
 ];

@@ -131,5 +131,6 @@ const workers =
     const cut = new CutNextStatement(new CutRepository(database), rules, clock);
     const lanes = new LaneRepository(database);
     const move = new MoveStatement(send, follow, end, new TellTrouble(sending, news, times));
-    return new AdvanceLane(new HeldRows(database), lanes, { cut, move }, new LearnStartDate(lanes, api, clock));
+    const startDate = new LearnStartDate(lanes, api, clock);
+    return new AdvanceLane(new HeldRows(database), lanes, { startDate, cut, move }, clock);
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { startDateOf } from '@feedline/domain';
 import { Database } from '../database.js';
+import { closeLane } from './close-lane.js';
 import { noteLaneEvent } from './lane-events.js';
 import { readLane, type HeldLane, type Lane } from './lane.js';
 import { lockLane } from './lock-lane.js';
@@ -13,6 +14,14 @@ export class LaneRepository {
   /** The lane and its live statement, as they are now: after `begin`, never in the same statement. */
   async read(laneId: string): Promise<Lane | undefined> {
     return readLane(this.database, laneId);
+  }
+
+  /** Closes a lane whose link has ended without it. @throws LeaseLostError */
+  async close(held: HeldLane, { bankId, bankAccountId }: Lane, at: Date): Promise<void> {
+    await this.database.transaction(async (sql) => {
+      await lockLane(sql, held);
+      await closeLane(sql, { bankId, bankAccountId }, at);
+    });
   }
 
   /** The start date that the link of a lane was told of, as received; null when it was told of none. */

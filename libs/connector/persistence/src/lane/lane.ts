@@ -42,6 +42,8 @@ export interface Lane {
   readonly reason: string | null;
   readonly correlationId: string;
   readonly openedAt: Date;
+  /** True when its link is disconnected, whoever did it. */
+  readonly hasLinkEnded: boolean;
   readonly statement: LiveStatement | undefined;
 }
 
@@ -54,6 +56,7 @@ interface LaneRow {
   readonly reason: string | null;
   readonly correlation_id: string;
   readonly opened_at: Date;
+  readonly has_link_ended: boolean;
   readonly statement_id: string | null;
   readonly statement_state: LiveStatement['state'];
   readonly kind: LiveStatement['kind'];
@@ -67,10 +70,15 @@ interface LaneRow {
   readonly is_trouble_told: boolean;
 }
 
+/** SQL: the link of lane `l` is disconnected; a worker that knew no lanes may have done it. */
+export const LINK_HAS_ENDED = `exists (select 1 from bank_account_link k
+  where k.bank_id = l.bank_id and k.bank_account_id = l.bank_account_id and k.state = 'disconnected')`;
+
 /** Reads a lane with its live statement; never in the statement that claimed it, whose view is of before. */
 export async function readLane(sql: Sql, laneId: string): Promise<Lane | undefined> {
   const { rows } = await sql.query<LaneRow>(
     `select l.lane_id, l.bank_id, l.bank_account_id, l.external_id, l.state, l.reason, l.correlation_id, l.opened_at,
+            ${LINK_HAS_ENDED} as has_link_ended,
             s.statement_id, s.state as statement_state, s.kind, coalesce(s.last_posted_at, s.cut_at) as dated_at, s.sends,
             s.provider_statement_id, s.last_sent_at, s.answered_at, s.unknown_since, s.trouble_since, s.trouble_told_at is not null as is_trouble_told
        from lane l left join statement s on s.lane_id = l.lane_id and s.state in ('cut', 'sent', 'following')
@@ -89,6 +97,7 @@ const asLane = (row: LaneRow): Lane => ({
   reason: row.reason,
   correlationId: row.correlation_id,
   openedAt: row.opened_at,
+  hasLinkEnded: row.has_link_ended,
   statement:
     row.statement_id === null
       ? undefined

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database.js';
 import { LeaseLostError } from '../hand-out/lease-lost.error.js';
 import { noteLaneEvent } from './lane-events.js';
-import type { HeldLane } from './lane.js';
+import { LINK_HAS_ENDED, type HeldLane } from './lane.js';
 import { lockLane } from './lock-lane.js';
 
 /** An answer, or none, that brought the statement no further. */
@@ -48,7 +48,8 @@ export class SendingRepository {
    */
   async requireOpen({ laneId, handOut }: HeldLane): Promise<void> {
     const { rowCount } = await this.database.query(
-      `select 1 from lane where lane_id = $1 and hand_out = $2 and in_hand and state = 'open'`,
+      `select 1 from lane l
+        where lane_id = $1 and hand_out = $2 and in_hand and state = 'open' and not ${LINK_HAS_ENDED}`,
       [laneId, handOut],
     );
     if (rowCount !== 1) throw new LeaseLostError();
