@@ -144,6 +144,16 @@ describe('queryAccount', () => {
     expect(stage.pace.turns).toEqual(['bulk']);
   });
 
+  it.each([
+    { bankAccountId: '' },
+    { bankAccountId: 'a'.repeat(201) },
+    { bankAccountId: 'a\0' },
+    { status: 's\u001b[2J' },
+  ])('is in doubt when they know what nobody can keep: %#', async (wrong) => {
+    answer(200, { data: { bankAccountId: 'account-1', status: 'active', requestedStartDate: null, ...wrong } });
+    await expect(query()).rejects.toMatchObject({ kind: 'doubtful' });
+  });
+
   it('answers nothing when they know of none', async () => {
     answer(404, { code: 'unknownBankAccount' });
     expect(await query()).toBeUndefined();

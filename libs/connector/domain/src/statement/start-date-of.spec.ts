@@ -21,4 +21,11 @@ describe('startDateOf', () => {
     'does not guess at "%s"',
     (requested) => expect(startDateOf(requested)).toBeUndefined(),
   );
+
+  it('does not look into what is longer than any date: it may have been made to be looked at for minutes', () => {
+    expect(startDateOf(`2026-01-15T10:30:00.${'1'.repeat(43)}Z`)).toEqual(new Date('2026-01-15T10:30:00.111Z'));
+    expect(startDateOf(`2026-01-15T10:30:00.${'1'.repeat(44)}Z`)).toBeUndefined();
+    expect(startDateOf(`${' '.repeat(64)}2026-01-15`)).toBeUndefined();
+    expect(startDateOf(':00'.repeat(300_000))).toBeUndefined();
+  });
 });

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** As long as a notification may tell one; the patterns below take the square of it. */
+const LONGEST = 64;
+
 const date = z.iso.date();
 const moment = z.iso.datetime({ offset: true, local: true });
 
@@ -8,6 +11,7 @@ const moment = z.iso.datetime({ offset: true, local: true });
  * inclusive, in UTC, a date alone being its midnight. Undefined for what is no date.
  */
 export function startDateOf(requested: string): Date | undefined {
+  if (requested.length > LONGEST) return undefined;
   const text = requested
     .trim()
     .replace(/^(\d{4}-\d{2}-\d{2})[ t](?=\d)/, '$1T')
