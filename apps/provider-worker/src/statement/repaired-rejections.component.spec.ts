@@ -1,10 +1,11 @@
-import { assumptions } from '@feedline/contracts';
+import { assumptions, type Statement } from '@feedline/contracts';
 import { reconcile, type TransactionPage } from '@feedline/domain';
 import {
   AuditRepository,
   InboxRepository,
   OutboxRepository,
   ReconcileRepository,
+  StatementConfirmationRepository,
   StatementDeskRepository,
   StatementRepairRepository,
   type Repair,
@@ -13,6 +14,7 @@ import {
 import { until } from '@feedline/test-kit';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openFeedStage, type FeedStage } from '../testing/open-feed-stage.js';
+import { startWireTap, type PostOn, type WireTap } from '../testing/start-wire-tap.js';
 import { prepareTestWorker, type StartedWorker, type TestWorker } from '../testing/start-test-worker.js';
 
 jest.setTimeout(60_000);
@@ -23,6 +25,7 @@ const FROM = new Date(Date.now() - 10 * 86_400_000).toISOString();
 const order = () => ({ actor: 'alice', now: new Date() });
 
 let stage: FeedStage;
+let tap: WireTap;
 let worker: TestWorker;
 let running: StartedWorker;
 let desk: StatementDeskRepository;
@@ -45,11 +48,16 @@ const BENDING = `
 
 beforeAll(async () => {
   [stage, worker] = await Promise.all([openFeedStage(), prepareTestWorker(undefined)]);
+  tap = await startWireTap(stage.variables['PROVIDER_API_URL'] ?? '');
   await worker.rows(BENDING);
   const audit = new AuditRepository(worker.database);
   desk = new StatementDeskRepository(worker.database, audit);
   repairs = new StatementRepairRepository(worker.database, audit);
-  running = await worker.start({ ...stage.variables, STATEMENT_CLOCK_SKEW_MINUTES: '0' });
+  running = await worker.start({
+    ...stage.variables,
+    PROVIDER_API_URL: tap.url,
+    STATEMENT_CLOCK_SKEW_MINUTES: '0',
+  });
   await stage.link(ID, FROM);
   await worker.receive({
     type: 'resourceCreated',
@@ -60,7 +68,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await running.close();
-  await Promise.all([worker.close(), stage.close()]);
+  await Promise.all([worker.close(), tap.close()]);
+  await stage.close();
 });
 
 const booked = async () =>
@@ -103,6 +112,10 @@ const book = async () =>
 
 const bend = (path: string, value: unknown) => () =>
   worker.rows('insert into bending values ($1, $2)', [`{data,${path}}`, JSON.stringify(value)]);
+/** On the wire alone: of what we store our own check would say that it does not fit. */
+const garble = (from: RegExp, to: string) => async () => {
+  tap.onStatement = (body, post) => post(body.replace(from, to));
+};
 const unbend = () => worker.rows('delete from bending');
 const sage = (sql: string) => () => stage.sage(sql, [ID]);
 const nothing: Repair = { leaveOut: [], acceptedElsewhere: [] };
@@ -129,6 +142,7 @@ const cases: readonly Case[] = [
   { code: 'unordered', cause: bend('transactionDetails,1,datePosted', inDays(-1)) },
   { code: 'spreadTooWide', cause: bend('transactionDetails,0,datePosted', inDays(-30)) },
   { code: 'futureDated', cause: bend('transactionDetails,1,datePosted', inDays(1)) },
+  { code: 'badDate', cause: garble(/"datePosted":"[^"]*"/, '"datePosted":"yesterday"') },
   {
     code: 'tooManyTransactions',
     cause: () => stage.behave({ statementMaximum: 1 }),
@@ -164,13 +178,62 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** What is no rejection: it is waited for, it proves a delivery, or our own check stops it before it leaves. */
-const NONE = ['statementInFlight', 'duplicateUniqueId', 'badDate'];
+/** A statement of ours with so many of its first transactions only, as somebody else might send it. */
+function firstOf(body: string, count: number): string {
+  const { data } = JSON.parse(body) as Statement;
+  const transactionDetails = data.transactionDetails?.slice(0, count) ?? [];
+  return JSON.stringify({ data: { ...data, expected: {}, transactionDetails } });
+}
+
+/** Somebody else sends the first of our transactions, and Banking Service books them, before ours comes. */
+const othersFirst = (count: number) => async (body: string, post: PostOn) => {
+  await post(firstOf(body, count));
+  await until('what others sent', async () => {
+    const open = await stage.sage(`select 1 from statement where state in ('received', 'inProgress')`);
+    return open.length === 0;
+  });
+  return post(body);
+};
+
+interface Resolved {
+  readonly code: string;
+  readonly how: string;
+  readonly meets: NonNullable<WireTap['onStatement']>;
+  readonly thereBefore: number;
+}
+
+/** What needs no operator: it is waited for, it proves a delivery, or the rest goes by itself. */
+const resolved: readonly Resolved[] = [
+  {
+    code: 'statementInFlight',
+    how: 'waited for',
+    meets: async (body, post) => post(firstOf(body, 0)).then(() => post(body)),
+    thereBefore: 0,
+  },
+  {
+    code: 'duplicateUniqueId',
+    how: 'of ours, the answer was lost: delivered',
+    meets: async (body, post) => post(body).then(() => 'drop' as const),
+    thereBefore: 0,
+  },
+  {
+    code: 'duplicateUniqueId',
+    how: 'all of it, by others: delivered, and shown',
+    meets: othersFirst(2),
+    thereBefore: 2,
+  },
+  {
+    code: 'duplicateUniqueId',
+    how: 'a part, by others: the rest goes, and it is shown',
+    meets: othersFirst(1),
+    thereBefore: 1,
+  },
+];
 
 describe('each rejection', () => {
   it('is in the table', () => {
-    const known = Object.keys(assumptions.statementRejections.value).filter((code) => !NONE.includes(code));
-    expect(cases.map(({ code }) => code).sort()).toEqual(known.sort());
+    const told = new Set([...cases, ...resolved].map(({ code }) => code));
+    expect([...told].sort()).toEqual(Object.keys(assumptions.statementRejections.value).sort());
   });
 
   it.each(cases)('is provoked, shown, repaired and resumed: $code', async ({ code, cause, mend, repair }) => {
@@ -194,6 +257,20 @@ describe('each rejection', () => {
     expect(await arrived()).toEqual(await expected());
   });
 
+  it.each(resolved)('is resolved without an operator: $code, $how', async ({ code, meets, thereBefore }) => {
+    tap.answers.length = 0;
+    await stage.behave({ identicalStatement: 'refused' });
+    tap.onStatement = meets;
+    await book();
+    await allArrived();
+    expect(await arrived()).toEqual(await expected());
+    expect(tap.answers.some((answer) => answer.includes(code))).toBe(true);
+    expect(await desk.list('stopped', 5)).toEqual([]);
+    const confirmations = new StatementConfirmationRepository(worker.database, new AuditRepository(worker.database));
+    const confirmation = await confirmations.confirm(ID, order());
+    expect('transactions' in confirmation ? confirmation.transactions : 0).toBe(thereBefore);
+  });
+
   it('leaves books in which nothing differs, and says what was left out', async () => {
     const books = new ReconcileRepository(
       worker.database,
@@ -201,12 +278,14 @@ describe('each rejection', () => {
     );
     const askSage = async () => ({ bankAccountId: ID, status: 'active', requestedStartDate: FROM });
     const result = await reconcile({ books, bank: { transactions: pages }, askSage, now: () => new Date() });
-    expect([result.differences, result.findings.map(({ kind }) => kind)]).toEqual([0, ['clamped', 'left out']]);
+    const kinds = result.findings.map(({ kind }) => kind);
+    expect([result.differences, kinds]).toEqual([0, ['accepted elsewhere', 'clamped', 'left out']]);
     const actions = (
       await worker.rows('select action, count(*)::int as count from audit_entry group by 1 order by 1')
     ).map(({ action, count }) => [action, count]);
     expect(actions).toEqual([
       ['lane resumed', cases.length],
+      ['statement confirmed', resolved.filter(({ thereBefore }) => thereBefore > 0).length],
       ['statement repaired', cases.filter(({ repair }) => repair).length],
     ]);
   });
