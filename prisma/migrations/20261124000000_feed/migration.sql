@@ -260,9 +260,12 @@ ALTER TABLE "delivery" ADD CONSTRAINT "delivery_sent_in_a_statement" CHECK ("mar
 -- The ledger is only ever added to; what a retention or an erasure clears is words, never a booking.
 CREATE FUNCTION "refuse_ledger_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - 'description' - 'details') = (to_jsonb(OLD) - 'description' - 'details')
-     AND NEW.description IS NULL AND NEW.details IS NULL THEN
-    RETURN NEW;
+  IF TG_OP = 'UPDATE' THEN
+    OLD.description := NULL;
+    OLD.details := NULL;
+    IF NEW IS NOT DISTINCT FROM OLD THEN
+      RETURN NEW;
+    END IF;
   END IF;
   RAISE EXCEPTION 'ledger_entry is only ever added to';
 END $$;

@@ -1,7 +1,8 @@
 import { seedFeed } from '@feedline/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestBooks, type TestBooks } from '../testing/start-test-books.js';
-import { feedOf } from './feed-traces.js';
+import type { Sql } from '../database.js';
+import { clearFeed, feedOf } from './feed-traces.js';
 
 let books: TestBooks;
 beforeAll(async () => void (books = await startTestBooks()));
@@ -21,6 +22,36 @@ describe('the traces of a feed', () => {
       await reading.query('update lane set woken = true');
     });
     expect(await erasure).toMatchObject({ laneIds: [expect.anything()], ledgerAccountIds: [expect.anything()] });
+  });
+
+  it('are cleared piece by piece: however long a history is, no statement of SQL takes longer than one may', async () => {
+    const [ledger] = await books.rows(
+      `insert into ledger_account (bank_id, external_id, last_position) values ('bank-one', 'long', 12000)
+       returning ledger_account_id as id`,
+    );
+    await books.rows(
+      `insert into ledger_entry (ledger_account_id, position, transaction_id, booked_at, amount_minor,
+                                 balance_after_minor, description, entered_at)
+       select $1, at, 'tx-' || at, $2, 1, at, 'Groceries', $2 from generate_series(1, 12000) at`,
+      [ledger?.['id'], books.clock.now()],
+    );
+    const changed: number[] = [];
+    await books.database.transaction(async (sql) => {
+      const watched: Sql = {
+        query: async (...asked) => {
+          const answer = await sql.query<never>(...asked);
+          changed.push(answer.rowCount ?? 0);
+          return answer;
+        },
+      };
+      await clearFeed(watched, { laneIds: [], ledgerAccountIds: [String(ledger?.['id'])] }, books.clock.now());
+    });
+    expect(Math.max(...changed)).toBeLessThanOrEqual(5_000);
+    expect(
+      await books.rows(`select 1 from ledger_entry where description = 'Groceries' and ledger_account_id = $1`, [
+        ledger?.['id'],
+      ]),
+    ).toEqual([]);
   });
 });
 

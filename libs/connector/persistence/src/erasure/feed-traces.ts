@@ -9,6 +9,9 @@ export interface FeedTraces {
   readonly bodies: number;
 }
 
+/** So many entries are cleared by one SQL statement: a long history in one would take longer than any may. */
+const ENTRIES_AT_ONCE = 5_000;
+
 /**
  * Looks for the lanes and ledgers of a customer's accounts, and holds them until the transaction ends: the ledgers
  * before the lanes, as everybody locks them.
@@ -54,10 +57,24 @@ export async function clearFeed(sql: Sql, traces: Omit<FeedTraces, 'bodies'>, no
   await sql.query(`update lane set ${CLEAR_LANE} where lane_id = any($1)`, [traces.laneIds]);
   const ledgers = [traces.ledgerAccountIds];
   await sql.query('delete from pending_transaction where ledger_account_id = any($1)', ledgers);
-  await sql.query(
-    `update ledger_entry set ${CLEAR_WORDS}
-      where ledger_account_id = any($1) and (description is not null or details is not null)`,
-    ledgers,
-  );
+  await clearWords(sql, traces.ledgerAccountIds);
   await sql.query(`update ledger_account set ${CLEAR_LEDGER} where ledger_account_id = any($1)`, ledgers);
+}
+
+async function clearWords(sql: Sql, ledgerAccountIds: readonly string[]): Promise<void> {
+  const { rows } = await sql.query<{ id: string; last: number }>(
+    `select ledger_account_id as id, last_position::float8 as last from ledger_account
+      where ledger_account_id = any($1) order by ledger_account_id`,
+    [ledgerAccountIds],
+  );
+  for (const { id, last } of rows) {
+    for (let from = 0; from < last; from += ENTRIES_AT_ONCE) {
+      await sql.query(
+        `update ledger_entry set ${CLEAR_WORDS}
+          where ledger_account_id = $1 and position > $2 and position <= $3
+            and (description is not null or details is not null)`,
+        [id, from, from + ENTRIES_AT_ONCE],
+      );
+    }
+  }
 }
