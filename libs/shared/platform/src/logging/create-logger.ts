@@ -27,7 +27,17 @@ function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };
   const cause: unknown = error.cause ? describeError(error.cause) : undefined;
-  return { type: error.name, code, message: error.message, stack: error.stack, cause };
+  const [message, stack] = isOfData(code) ? withoutValue(error) : [error.message, error.stack];
+  return { type: error.name, code, message, stack, cause };
+}
+
+/** A database tells in its words what value it could not take (SQLSTATE class 22), and nothing else with it. */
+const isOfData = (code: unknown): boolean => typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);
+
+/** What stands before the value, and the stack behind the words. */
+function withoutValue({ message, stack = '' }: Error): [string, string] {
+  const at = stack.indexOf(message);
+  return [message.split(/[:"]/, 1)[0] ?? '', at < 0 ? '' : stack.slice(at + message.length)];
 }
 
 /** The path without its query: queries carry handles and states. */
