@@ -19,7 +19,7 @@ export default {
   globalSetup: '<rootDir>/tools/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
   setupFiles: ['<rootDir>/libs/test-kit/src/jest/deny-foreign-network.ts'],
-  // A busy machine is no failure: specs wait for events, and this only ends those that wait for ever.
-  testTimeout: 30_000,
+  // A busy machine is no failure: specs wait for events, and this only ends those that wait for ever. No spec says less.
+  testTimeout: 180_000,
   transform: { '^.+\\.tsx?$': swc },
 };

@@ -12,7 +12,7 @@ let paths: Record<string, { get: Operation; post: Operation }>;
 beforeAll(async () => {
   api = await startTestApi({ API_DOCS: 'true' });
   ({ paths } = (await (await fetch(`${api.url}/docs-json`)).json()) as { paths: typeof paths });
-}, 30_000);
+});
 afterAll(() => api.close());
 
 describe('GET /docs-json', () => {

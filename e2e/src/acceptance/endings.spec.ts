@@ -1,6 +1,6 @@
 import { queryDatabase, startStack, type RunningStack } from '@feedline/local-stack';
 import { until } from '@feedline/test-kit';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { SandboxDesk, type JournalEntry } from '../sandbox/sandbox-desk.js';
 import { ask } from '../story/ask.js';
@@ -15,8 +15,6 @@ import { awaitReport } from '../story/steps/await-report.js';
 import { awaitResult } from '../story/steps/come-back.js';
 import { linkBankAccount, todayStart } from '../story/steps/link-bank-account.js';
 import { openBankPage } from '../story/steps/open-bank-page.js';
-
-jest.setTimeout(90_000);
 
 describe('the ends of a link, from both sides', () => {
   let stack: RunningStack;

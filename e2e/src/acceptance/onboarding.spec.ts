@@ -1,5 +1,5 @@
 import { startStack, type RunningStack } from '@feedline/local-stack';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MARCUS, OLIVIA, type DemoCustomer } from '../story/demo-customer.js';
 import {
   linkOnBothSides,
@@ -15,8 +15,6 @@ import { findLink } from '../story/steps/await-link.js';
 import { accountsToLink } from '../story/steps/come-back.js';
 import { todayStart } from '../story/steps/link-bank-account.js';
 import { offeredAccounts } from '../story/steps/sign-in.js';
-
-jest.setTimeout(90_000);
 
 /** The vendor's acceptance tests for onboarding (wire contract §7), by their numbers. */
 describe('onboarding, from both sides', () => {

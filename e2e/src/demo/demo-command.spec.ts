@@ -1,5 +1,5 @@
 import { startStack, type RunningStack } from '@feedline/local-stack';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,8 +7,6 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { SandboxDesk } from '../sandbox/sandbox-desk.js';
 import { demoCommand } from './demo-command.js';
-
-jest.setTimeout(90_000);
 
 describe('npm run demo beside npm start', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'feedline-demo-'));

@@ -1,12 +1,10 @@
 import { startStack, type RunningStack } from '@feedline/local-stack';
 import { until } from '@feedline/test-kit';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { queueBackends } from '../queue/queue-backends.js';
 import { SandboxDesk } from '../sandbox/sandbox-desk.js';
 import { grantAuthorisations } from './grant-authorisations.js';
 import { untilReported } from './until-reported.js';
-
-jest.setTimeout(90_000);
 
 describe.each(queueBackends())('the worker killed with -9, BullMQ on %s', (_name, redisUrl) => {
   let stack: RunningStack;

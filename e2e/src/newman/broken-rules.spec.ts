@@ -1,12 +1,10 @@
 import { startStack, type RunningStack } from '@feedline/local-stack';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runNewman } from './run-newman.js';
-
-jest.setTimeout(120_000);
 
 const BREAK_RULE = pathToFileURL(path.join(import.meta.dirname, 'break-rule.mjs')).href;
 

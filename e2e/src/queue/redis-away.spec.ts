@@ -1,14 +1,12 @@
 import { queryDatabase, startRedis, startStack, type RunningRedis, type RunningStack } from '@feedline/local-stack';
 import { until } from '@feedline/test-kit';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hasRedis } from './queue-backends.js';
-
-jest.setTimeout(120_000);
 
 const AWAY_MS = 20_000;
 const EVERY_MS = 500;
@@ -47,11 +45,7 @@ whereRedisIs(`Redis away for 20 seconds${hasRedis() ? '' : ' (skipped, because t
     expect(await count(`select 1 from authorisation`)).toBeLessThan(statuses.length);
 
     redis = await startRedis({ folder, port });
-    await until(
-      'all work to be done',
-      async () => (await count(`select 1 from outbox where state <> 'done'`)) === 0,
-      40_000,
-    );
+    await until('all work to be done', async () => (await count(`select 1 from outbox where state <> 'done'`)) === 0);
     expect(await count('select 1 from authorisation')).toBe(statuses.length + 1);
   });
 

@@ -1,11 +1,9 @@
 import { runToEnd, startStack, type RunningStack } from '@feedline/local-stack';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import path from 'node:path';
 import { grantAuthorisations } from '../kill/grant-authorisations.js';
 import { untilReported } from '../kill/until-reported.js';
 import { SandboxDesk } from '../sandbox/sandbox-desk.js';
-
-jest.setTimeout(90_000);
 
 const CLI = path.resolve(import.meta.dirname, '../../../apps/operator-cli/dist/main.js');
 

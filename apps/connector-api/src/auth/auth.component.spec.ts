@@ -7,7 +7,7 @@ import { BANK } from '../testing/start-test-api.js';
 let pages: TestPages;
 const id = randomUUID();
 
-beforeAll(async () => void (pages = await startTestPages()), 30_000);
+beforeAll(async () => void (pages = await startTestPages()));
 afterAll(() => pages.close());
 
 const ask = (query: string, path = BANK.path): Promise<Answer> => new Customer(pages, id).ask(`/${path}/auth?${query}`);

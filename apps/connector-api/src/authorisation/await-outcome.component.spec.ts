@@ -6,7 +6,7 @@ import { Customer, REDIRECT_URI, startTestPages, type Answer, type TestPages } f
 const BACK = `${REDIRECT_URI}&state=0f8c34de-57a4-4b0c-9c1c-9d3a52b7a001`;
 
 let pages: TestPages;
-beforeAll(async () => void (pages = await startTestPages()), 30_000);
+beforeAll(async () => void (pages = await startTestPages()));
 afterAll(() => pages.close());
 
 const keyOf = ({ authorisationId }: Customer) => ({ bankId: BANK.bankId, authorisationId });
@@ -117,7 +117,7 @@ describe('GET /authorisations/:authorisationId/outcome', () => {
     ]);
     pages.clock.advance(20 * 60 * 1000);
     expectDone(await outcomeOf(visit), 'Sage did not answer in time');
-  }, 15_000);
+  });
 
   it('leads a browser that has not decided to its step, and one without its handle nowhere', async () => {
     const customer = await new Customer(pages).announce();

@@ -25,7 +25,7 @@ const at = (form: Form): Standing => standings.get(form) as Standing;
 beforeAll(async () => {
   pages = await startTestPages();
   for (const form of FORMS) standings.set(form, await standAt(form, pages));
-}, 60_000);
+});
 afterAll(() => pages.close());
 
 const encode = (fields: [string, string][]): string => String(new URLSearchParams(fields));

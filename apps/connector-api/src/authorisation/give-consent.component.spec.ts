@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Customer, startTestPages, type TestPages } from '../testing/customer.js';
+import { waitBriefly } from '../testing/wait-briefly.js';
 
 const MARCUS = '+44 7700 900102';
 
 let pages: TestPages;
-beforeAll(async () => void (pages = await startTestPages()), 30_000);
+beforeAll(async () => void (pages = await startTestPages()));
 afterAll(() => pages.close());
 afterEach(() => void jest.restoreAllMocks());
 
@@ -120,6 +121,7 @@ describe('POST /authorisations/:authorisationId/consent', () => {
   });
 
   it('has one effect for two posts of one handle, and leads both and every repeat to the waiting page', async () => {
+    waitBriefly(pages);
     const customer = await new Customer(pages).announce();
     const { handle, boxes } = await customer.signIn('olivia');
     const post = () => customer.post('consent', { handle, account: boxes });
@@ -130,7 +132,7 @@ describe('POST /authorisations/:authorisationId/consent', () => {
     }
     expect((await customer.get(`/outcome?handle=${handle}`)).status).toBe(303);
     expect(await workOf(customer)).toHaveLength(1);
-  }, 15_000);
+  });
 
   it('leads a browser that posts any form again, whose answer was lost, to the waiting page', async () => {
     const customer = await new Customer(pages).announce();

@@ -19,7 +19,7 @@ const at = (form: Form): Standing => standings.get(form) as Standing;
 beforeAll(async () => {
   pages = await startTestPages();
   for (const form of FORMS) standings.set(form, await standAt(form, pages));
-}, 60_000);
+});
 afterAll(() => pages.close());
 
 /** Sends all sixty the same way, and what is harmless too. */
@@ -207,5 +207,5 @@ describe('the way back', () => {
       expectNothingBorn(answer, harmless);
       expect(wordsOf(answer)).toContain(`${asQuery(value)}&state=`);
     }
-  }, 60_000);
+  });
 });

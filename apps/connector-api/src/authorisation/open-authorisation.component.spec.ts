@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Seal } from '@feedline/platform';
 import { randomUUID } from 'node:crypto';
 import { Customer, startTestPages, type Answer, type TestPages } from '../testing/customer.js';
 import { BANK, OTHER } from '../testing/start-test-api.js';
+import { waitBriefly } from '../testing/wait-briefly.js';
 
 let pages: TestPages;
-beforeAll(async () => void (pages = await startTestPages()), 30_000);
+beforeAll(async () => void (pages = await startTestPages()));
 afterAll(() => pages.close());
+afterEach(() => void jest.restoreAllMocks());
 
 const attemptsOf = ({ authorisationId }: Customer) =>
   pages.rows('select * from sign_in_attempt where authorisation_id = $1', [authorisationId]);
@@ -61,9 +63,10 @@ describe('GET /authorisations/:authorisationId', () => {
 
   it('gives up after five seconds on one that nobody announced', async () => {
     expectRefused(await new Customer(pages).open(), 404, 'We do not know this request');
-  }, 15_000);
+  });
 
   it('refuses one that was announced for another bank, and one where the query names another bank', async () => {
+    waitBriefly(pages);
     const foreign = new Customer(pages);
     await pages.authorisations.announce(
       { bankId: OTHER.bankId, authorisationId: foreign.authorisationId },
@@ -74,7 +77,7 @@ describe('GET /authorisations/:authorisationId', () => {
     const mixed = await new Customer(pages).announce();
     expectRefused(await mixed.open({ bank: OTHER.bankId }), 403, 'another bank');
     expect(await attemptsOf(mixed)).toEqual([]);
-  }, 15_000);
+  });
 
   it('refuses one that was used, and one that is older than 20 minutes', async () => {
     const used = await new Customer(pages).announce();

@@ -24,7 +24,7 @@ let customer: Customer;
 beforeAll(async () => {
   pages = await startTestPages({ BANKS: JSON.stringify(BANKS) });
   customer = new Customer(pages);
-}, 60_000);
+});
 afterAll(() => pages.close());
 
 const now = () => pages.clock.now();

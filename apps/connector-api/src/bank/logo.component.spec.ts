@@ -14,7 +14,7 @@ beforeAll(async () => {
   const logo = path.join(folder, 'logo.svg');
   writeFileSync(logo, SVG);
   api = await startTestApi({ BANKS: JSON.stringify([{ ...BANK, logo }, OTHER]) });
-}, 30_000);
+});
 afterAll(async () => {
   await api.close();
   rmSync(folder, { recursive: true });

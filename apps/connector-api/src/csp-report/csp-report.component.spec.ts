@@ -5,7 +5,7 @@ const SECRET = 'handle-that-must-not-be-kept';
 const DOCUMENT = `https://connector.example/authorisations/1/step?handle=${SECRET}`;
 
 let api: TestApi;
-beforeAll(async () => void (api = await startTestApi()), 30_000);
+beforeAll(async () => void (api = await startTestApi()));
 afterAll(() => api.close());
 
 const older = (overrides: Record<string, unknown> = {}) => ({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parse } from 'node-html-parser';
 import { BANK, OTHER } from '../testing/start-test-api.js';
 import { Customer, startTestPages, type Answer, type TestPages } from '../testing/customer.js';
+import { waitBriefly } from '../testing/wait-briefly.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'brand-'));
 const logo = path.join(folder, 'logo.svg');
@@ -20,11 +21,12 @@ let pages: TestPages;
 beforeAll(async () => {
   writeFileSync(logo, '<svg xmlns="http://www.w3.org/2000/svg"/>');
   pages = await startTestPages({ BANKS: JSON.stringify([{ ...BANK, ...brand }, OTHER]) });
-}, 30_000);
+});
 afterAll(async () => {
   await pages.close();
   rmSync(folder, { recursive: true });
 });
+afterEach(() => void jest.restoreAllMocks());
 
 const opened = async (acceptLanguage?: string): Promise<Answer> => {
   const customer = await new Customer(pages).announce();
@@ -104,9 +106,10 @@ describe('a refusal', () => {
   });
 
   it('looks like the bank of the ticket when nobody has announced the authorisation', async () => {
+    waitBriefly(pages);
     const answer = await new Customer(pages).open();
     expect([answer.status, headerOf(answer)?.text]).toEqual([404, 'First Test Bank']);
-  }, 15_000);
+  });
 
   it('belongs to no bank when nothing tells which', async () => {
     for (const id of [randomUUID(), 'no-id']) {

@@ -11,7 +11,7 @@ let customer: Customer;
 beforeAll(async () => {
   pages = await startTestPages();
   customer = await new Customer(pages).announce();
-}, 30_000);
+});
 afterAll(() => pages.close());
 
 const messages = async (query = '') =>

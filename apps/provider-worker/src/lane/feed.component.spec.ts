@@ -58,14 +58,14 @@ describe.each(backends)('a feed, with BullMQ on %s', (_name, redis) => {
     const [there] = await stage.sage(`select status from bank_account where bank_account_id = 'ba-1'`);
     expect(there).toEqual({ status: 'active' });
     expect(await worker.rows(`select state from statement where state in ('rejected', 'split')`)).toEqual([]);
-  }, 60_000);
+  });
 
   it('brings what is booked later by itself', async () => {
     const { externalId } = stage;
     await stage.teller((teller) => teller.book({ externalId, amountMinor: -1234, description: 'x', at: new Date() }));
     await allArrived('ba-1', START);
     expect(await arrived('ba-1')).toEqual(await booked(START));
-  }, 60_000);
+  });
 
   it.each(['first-answer', 'refused'])(
     'delivers once after a doubt when the answer to a repeat is %s',
@@ -82,7 +82,6 @@ describe.each(backends)('a feed, with BullMQ on %s', (_name, redis) => {
       );
       expect(await arrived('ba-1')).toEqual(await booked(START));
     },
-    60_000,
   );
 
   it('gives a new link everything since its own start date, and the old one nothing more', async () => {
@@ -97,5 +96,5 @@ describe.each(backends)('a feed, with BullMQ on %s', (_name, redis) => {
     await allArrived('ba-2', from);
     expect(await arrived('ba-2')).toEqual(await booked(from));
     expect(await arrived('ba-1')).toEqual(before);
-  }, 60_000);
+  });
 });

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeInChromium } from '../../testing/describe-in-chromium.js';
 import { launchChromium, type ThirdPartyCookies } from '../chromium/launch-chromium.js';
 import { startCookieFrame, type CookieFrame } from './cookie-frame.js';
-
-jest.setTimeout(90_000);
 
 /** The proof that blocking is on where our pages are tried: the same cookie, the same frame, the other preference. */
 describeInChromium('an unpartitioned cookie of a cross-site frame', () => {

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPostgres, type RunningPostgres } from '../postgres/start-postgres.js';
 import { queryDatabase as query } from './query-database.js';
 import { createDatabase, dropDatabase } from './create-database.js';
-
-jest.setTimeout(60_000);
 
 describe('createDatabase', () => {
   let server: RunningPostgres;

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   chmodSync,
   chownSync,
@@ -21,8 +21,6 @@ import { queryDatabase as query } from '../database/query-database.js';
 import { outsideHome } from './outside-home.js';
 import { removePostgres } from './remove-postgres.js';
 import { startPostgres, type RunningPostgres } from './start-postgres.js';
-
-jest.setTimeout(60_000);
 
 const SOURCE = path.join(import.meta.dirname, 'start-postgres.ts');
 const isRoot = process.getuid?.() === 0;

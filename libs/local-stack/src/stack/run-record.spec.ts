@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -7,8 +7,6 @@ import path from 'node:path';
 import type { ManagedProcess } from '../process/managed-process.js';
 import { processIdentity } from '../process/process-identity.js';
 import { endEarlierRun, findRunningStack, writeRunRecord } from './run-record.js';
-
-jest.setTimeout(60_000);
 
 describe('the record of a run', () => {
   let folder = '';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -16,8 +16,6 @@ import { findRunningStack } from './run-record.js';
 import type { RunningStack, StackOptions } from './stack-options.js';
 import { PROCESS_NAMES, type StackPorts } from './stack-ports.js';
 import { startStack } from './start-stack.js';
-
-jest.setTimeout(60_000);
 
 const SOURCE = path.join(import.meta.dirname, 'start-stack.ts');
 

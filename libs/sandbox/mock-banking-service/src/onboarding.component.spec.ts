@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
   bankAccountWish,
@@ -12,9 +12,6 @@ import {
 } from './testing/product.js';
 import { chooseAccount, granted, linkAccount, onboard, patchAuthorisation, returnAddress } from './testing/provider.js';
 import { openStage, type Stage } from './testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 const LIFETIME_MS = 20 * 60_000;
 

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase } from '@feedline/test-kit';
 import { startMockBankingService } from './start-mock-banking-service.js';
 import { migrateMockBankingService } from './store/migrate-mock-banking-service.js';
 import { createOrganisation, startLink, startProduct } from './testing/product.js';
 import { granted, patchAuthorisation } from './testing/provider.js';
 import { openStage, type Stage } from './testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 

@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { startMockSageId, type RunningMockSageId } from './start-mock-sage-id.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 const CLIENT = { clientId: 'bank', clientSecret: 'fake-secret', audiences: ['provider-api', 'other'] };
 const REQUEST = {

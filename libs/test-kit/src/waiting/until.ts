@@ -8,7 +8,7 @@ const LOOK_AGAIN_MS = 20;
 export async function until<Value>(
   what: string,
   read: () => Promise<Value> | Value,
-  limitMs = 15_000,
+  limitMs = 60_000,
 ): Promise<NonNullable<Value>> {
   const end = performance.now() + limitMs;
   while (performance.now() < end) {

@@ -6,7 +6,7 @@ const WRONG = 'The user name or the password is not right.';
 const right = { name: 'olivia', password: 'demo-olivia' };
 
 let pages: TestPages;
-beforeAll(async () => void (pages = await startTestPages()), 30_000);
+beforeAll(async () => void (pages = await startTestPages()));
 afterAll(() => pages.close());
 afterEach(() => void jest.restoreAllMocks());
 

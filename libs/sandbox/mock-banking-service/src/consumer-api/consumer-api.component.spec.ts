@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { askAccessToken, createOrganisation, signed, startProduct, type Product } from '../testing/product.js';
 import { APPLICATION, openStage, OTHER_APPLICATION, type Stage } from '../testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 

@@ -1,13 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { randomUUID } from 'node:crypto';
 import type { MockBankingServiceOptions } from '../mock-banking-service-options.js';
 import { startProduct, type Product } from '../testing/product.js';
 import { onboard } from '../testing/provider.js';
 import { NOTIFICATION_AUDIENCE, openStage, type Stage } from '../testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let product: Product;

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { authorisationOf, connectAccount, finishAtBank, linkIdOf } from '../testing/product-customer.js';
 import { ProductVisitor, type Fields, type VisitedPage } from '../testing/product-visitor.js';
 import { chooseAccount, granted, patchAuthorisation, returnAddress } from '../testing/provider.js';
 import { bankAt, openStage, PROVIDER, type Stage } from '../testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 const SCRIPTS = [
   '<script>alert(1)</script>',

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { authorisationOf, connectAccount, finishAtBank, linkIdOf } from '../testing/product-customer.js';
 import { ProductVisitor, type VisitedPage } from '../testing/product-visitor.js';
 import { patchAuthorisation } from '../testing/provider.js';
 import { openStage, type Stage } from '../testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let visitor: ProductVisitor;

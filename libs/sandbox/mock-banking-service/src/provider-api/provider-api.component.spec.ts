@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'node:net';
 import { poll, startLink, startProduct, type Product } from '../testing/product.js';
 import {
@@ -12,9 +12,6 @@ import {
   returnAddress,
 } from '../testing/provider.js';
 import { NOTIFICATION_AUDIENCE, openStage, OTHER_PROVIDER_KEY, type Stage } from '../testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let product: Product;

@@ -1,12 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { providerHeaders } from '../testing/provider.js';
 import { openStage, OTHER_PROVIDER_KEY, type Stage } from '../testing/stage.js';
 import { behave } from '../testing/statement.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let headers: Record<string, string>;

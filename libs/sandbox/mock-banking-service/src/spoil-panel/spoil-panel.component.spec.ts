@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { parse } from 'node-html-parser';
 import { readEvents } from '../testing/event-reader.js';
@@ -7,9 +7,6 @@ import { granted, onboard, patchAuthorisation } from '../testing/provider.js';
 import { openStage, PROVIDER, PROVIDER_AUDIENCE, type Stage } from '../testing/stage.js';
 import { postStatement, statementOf, transaction } from '../testing/statement.js';
 import { sharedBeginning } from './spoil-card.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let product: Product;

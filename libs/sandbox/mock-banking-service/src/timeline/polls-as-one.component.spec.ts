@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse, type HTMLElement } from 'node-html-parser';
 import { readEvents, type ReceivedEvent } from '../testing/event-reader.js';
 import { poll, startLink, startProduct, type Product, type StartedLink } from '../testing/product.js';
 import { chooseAccount, granted, patchAuthorisation, returnAddress } from '../testing/provider.js';
 import { openStage, type Stage } from '../testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let product: Product;

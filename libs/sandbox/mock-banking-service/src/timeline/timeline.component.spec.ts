@@ -1,12 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'node-html-parser';
 import { readEvents, type EventReader, type ReceivedEvent } from '../testing/event-reader.js';
 import { createOrganisation, startLink, startProduct, type Product } from '../testing/product.js';
 import { granted, patchAuthorisation } from '../testing/provider.js';
 import { openStage, type Stage } from '../testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let product: Product;

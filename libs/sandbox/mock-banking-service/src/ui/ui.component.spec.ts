@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'node-html-parser';
 import { poll, startLink, startProduct, type Product } from '../testing/product.js';
 import { chooseAccount, granted, patchAuthorisation, returnAddress } from '../testing/provider.js';
 import { openStage, type Stage } from '../testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let product: Product;

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { until } from '@feedline/test-kit';
 import { anotherAccount } from '../../testing/another-account.js';
 import { startProduct, type Product } from '../../testing/product.js';
@@ -15,9 +15,6 @@ import {
   transaction,
   type Refused,
 } from '../../testing/statement.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 const row = (uniqueId: string, datePosted = '2026-03-01T09:00:00.000Z') => transaction(1, datePosted, { uniqueId });
 const ENDLESS = { statementProcessingMs: 600_000 };

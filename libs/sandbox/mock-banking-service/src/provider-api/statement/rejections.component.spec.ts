@@ -1,12 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { anotherAccount } from '../../testing/another-account.js';
 import { startProduct, type Product } from '../../testing/product.js';
 import { onboard } from '../../testing/provider.js';
 import { openStage, type Stage } from '../../testing/stage.js';
 import { behave, postStatement, processed, statementOf, transaction, type Refused } from '../../testing/statement.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 /** The stage's own time; the newest moment that is not the future. */
 const NOW = '2026-03-02T09:00:00.000Z';

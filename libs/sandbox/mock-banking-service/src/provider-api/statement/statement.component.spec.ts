@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BankTransactions } from '@feedline/contracts';
 import { until } from '@feedline/test-kit';
 import { anotherAccount } from '../../testing/another-account.js';
@@ -14,9 +14,6 @@ import {
   taken,
   transaction,
 } from '../../testing/statement.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let product: Product;

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'node-html-parser';
@@ -7,9 +7,6 @@ import { readEvents, type EventReader, type ReceivedEvent } from '../../testing/
 import { startLink, startProduct, type Product } from '../../testing/product.js';
 import { providerHeaders } from '../../testing/provider.js';
 import { openStage, type Stage } from '../../testing/stage.js';
-
-// Keys and a database are made first; a busy machine takes its time over them.
-jest.setTimeout(60_000);
 
 let stage: Stage;
 let product: Product;
