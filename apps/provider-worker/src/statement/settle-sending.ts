@@ -9,6 +9,8 @@ import { SettleRefusal } from './settle-refusal.js';
 import type { StatementInHand } from './statement-in-hand.js';
 import { StatementTimes } from './statement-times.js';
 
+const SERVICE_UNAVAILABLE = 503;
+
 /** Draws the consequence of having sent a statement. */
 @Injectable()
 export class SettleSending {
@@ -45,6 +47,10 @@ export class SettleSending {
   }
 }
 
-/** A refusal that cannot be read comes from anywhere on the way, before or behind the service: it is in doubt. */
+/**
+ * The throttle, our own pace and the check of the token stand before the service. A 503, and a refusal that cannot be
+ * read, come from anywhere on the way, behind it too: they are in doubt.
+ */
 const wasNotTaken = (error: unknown): boolean =>
-  error instanceof ProviderApiError && (error.kind === 'busy' || error.kind === 'unauthorised');
+  error instanceof ProviderApiError &&
+  (error.kind === 'unauthorised' || (error.kind === 'busy' && error.status !== SERVICE_UNAVAILABLE));
