@@ -8,6 +8,7 @@ import { browserTypes, build, canaries, cycles, docs, format, generate, lint, ty
 const ALL_BUT_E2E = ['--maxWorkers=2', '--testPathIgnorePatterns', '/node_modules/', '<rootDir>/e2e/'];
 const BROKEN_RULES = '/e2e/src/newman/broken-rules';
 const BROWSER = '/e2e/src/browser/';
+const WHOLE_STACKS = ['--globalSetup', '<rootDir>/tools/jest/stack-setup.mjs'];
 
 /** Specs run once per queue backend; a backend that the machine lacks must not vanish from the count. */
 const specs = jestStep('specs', ALL_BUT_E2E, missingRedis);
@@ -16,7 +17,7 @@ const specs = jestStep('specs', ALL_BUT_E2E, missingRedis);
 const kills = jestStep(
   'kills',
   [
-    ...['--maxWorkers=2', '--testPathPatterns', '/e2e/src/'],
+    ...['--maxWorkers=2', '--testPathPatterns', '/e2e/src/', ...WHOLE_STACKS],
     ...['--testPathIgnorePatterns', '/node_modules/', BROKEN_RULES, BROWSER],
   ],
   missingRedis,
@@ -30,7 +31,7 @@ const browser = jestStep('browser', [
 ]);
 
 /** The collection turns red when the connector breaks a rule: the proof that its assertions are worth something. */
-const rules = jestStep('rules', ['--runInBand', '--testPathPatterns', BROKEN_RULES]);
+const rules = jestStep('rules', ['--runInBand', '--testPathPatterns', BROKEN_RULES, ...WHOLE_STACKS]);
 
 /**
  * The stages of a run, one after the other; the lanes of a stage run beside each other, the steps of a lane in order.
