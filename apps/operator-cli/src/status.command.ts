@@ -13,12 +13,13 @@ export function statusCommand(program: Command): void {
   program
     .command('status')
     .description('does anything need you, and what is to be done; exit code 1 when something does')
+    .option('--all', 'print what counts nothing, too')
     .option('--json', 'print JSON, as GET /operator/v1/status answers it')
-    .action(async (options: { json?: boolean }) => {
+    .action(async (options: { all?: boolean; json?: boolean }) => {
       const report = await withDatabase(readReport);
       if (!report) return;
       if (options.json) printLine(JSON.stringify(report, null, 2));
-      else printReport(report);
+      else printReport(report, options.all ?? false);
       process.exitCode = report.verdict === 'act' ? 1 : 0;
     });
 }
@@ -34,9 +35,10 @@ async function readReport(database: Database): Promise<StatusReport | undefined>
   }
 }
 
-function printReport(report: StatusReport): void {
+function printReport(report: StatusReport, isAll: boolean): void {
   printLine(report.summary);
-  printRows(report.rows.map(printed), { none: '' });
+  const rows = report.rows.filter(({ count, attention }) => isAll || count > 0 || attention !== 'none');
+  printRows(rows.map(printed), { none: 'Nothing was ever done.' });
   printLine(`Feedline ${report.version}, queue: ${report.queueBackend}, counted at ${report.at}`);
 }
 

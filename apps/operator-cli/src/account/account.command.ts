@@ -17,6 +17,8 @@ interface Options {
   json?: boolean;
 }
 
+const WHERE = "feedline reconcile --all lists the bank's ids beside those of Sage.";
+
 /** `feedline account`: what we know of an account of the bank, and what Banking Service knows. */
 export function accountCommand(program: Command): void {
   const account = program
@@ -44,7 +46,7 @@ async function show(externalId: string, { ask, json }: Options): Promise<void> {
   await withDatabase(async (database) => {
     const files = await deskAt(database).show(externalId);
     if (files.length === 0) {
-      return fail(`Nothing is known of an account ${externalId}: it was never granted, or was erased.`);
+      return fail(`Nothing is known of an account ${externalId}: it was never granted, or was erased. ${WHERE}`);
     }
     const known = await Promise.all(
       files.map(async (file) => ({ ...file, sage: ask ? await askSage(database, file) : undefined })),
