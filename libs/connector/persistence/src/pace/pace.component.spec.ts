@@ -1,6 +1,7 @@
 import { PaceBusyError } from '@feedline/domain';
 import { FakeClock, until } from '@feedline/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PaceSlots } from './pace-slots.js';
 import { startArrivals, startPaceStage, type PaceStage } from '../testing/pace-stage.js';
 
 let stage: PaceStage;
@@ -71,6 +72,21 @@ describe('who goes first', () => {
     expect(order.indexOf('customer')).toBeLessThanOrEqual(before + processes.length);
     await Promise.all(bulk);
     expect(order).toHaveLength(19);
+  });
+
+  it('keeps bulk away while a customer waits, though a slot is free, and marks that one waits', async () => {
+    const slots = new PaceSlots(stage.own, { credential: 'customer-waits', rate: 2, callTimeoutMs: 1_000 });
+    await slots.prepare();
+    await stage.rows(`update pace set interactive_until = clock_timestamp() + interval '1 hour'
+      where credential = 'customer-waits'`);
+    expect(await slots.take('bulk')).not.toHaveProperty('slot');
+    const taken = [await slots.take('interactive'), await slots.take('interactive')];
+    expect(taken).toMatchObject([{ taken: 1 }, { taken: 1 }]);
+    await stage.rows(`update pace set interactive_until = '-infinity' where credential = 'customer-waits'`);
+    expect(await slots.take('interactive')).not.toHaveProperty('slot');
+    expect(
+      await stage.rows(`select 1 from pace where credential = 'customer-waits' and interactive_until > '-infinity'`),
+    ).toHaveLength(1);
   });
 
   it('is, among bulk, who came first', async () => {
