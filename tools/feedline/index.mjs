@@ -13,6 +13,12 @@ if (!existsSync(cli)) {
   console.error('Nothing is built yet: run npm start once.');
   process.exit(1);
 }
+const words = process.argv.slice(2);
+const isHelp = words.length === 0 || words.some((word) => ['-h', '--help', 'help'].includes(word));
 if (existsSync(variables)) process.loadEnvFile(variables);
+else if (!process.env.DATABASE_URL && !isHelp) {
+  console.error('No stack runs here: npm start first, or set the variables of the processes (docs/configuration.md).');
+  process.exit(2);
+}
 process.argv[1] = cli;
 await import(cli);
