@@ -10,16 +10,12 @@ const MOST_FAULTS = 20_000;
 
 /** The faults of a list, each once; what is no list holds none. */
 export const faultsSchema = z
-  .array(z.unknown())
-  .catch([])
-  .transform((told) => [
-    ...new Map(
-      told
-        .slice(0, MOST_FAULTS)
-        .map(faultOf)
-        .map((fault) => [JSON.stringify(fault), fault]),
-    ).values(),
-  ]);
+  .unknown()
+  .optional()
+  .transform((told) => {
+    const faults = (Array.isArray(told) ? told : []).slice(0, MOST_FAULTS).map(faultOf);
+    return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+  });
 
 /**
  * What is kept of a fault, however it is written; its message may hold people's data and is dropped. Not by a shape:
