@@ -38,4 +38,14 @@ describe('the balance that was told last', () => {
     await goOn();
     expect(told()).toEqual([-1, -2, -1]);
   });
+
+  it('says what can be disposed of now beside the newest row alone', async () => {
+    await bookEntries(rig.database, [{ on: '2026-01-02' }, { on: '2026-02-20' }]);
+    await rig.rows('update ledger_account set available_balance_minor = 7700');
+    await goOn();
+    const balances = rig.service.posts.map((body) => JSON.parse(body).data.accountDetails[0].balances as object);
+    expect(balances).toHaveLength(2);
+    expect(balances[0]).not.toHaveProperty('availableBalance');
+    expect(balances[1]).toMatchObject({ availableBalance: 77 });
+  });
 });
