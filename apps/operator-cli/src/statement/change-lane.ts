@@ -2,6 +2,7 @@ import {
   AuditRepository,
   StatementConfirmationRepository,
   StatementRepairRepository,
+  StopLaneRepository,
   type Confirmation,
   type DeskResult,
 } from '@feedline/persistence';
@@ -10,6 +11,15 @@ import { actor } from '../actor.js';
 import { fail } from '../fail.js';
 import { printLine } from '../print.js';
 import { withDatabase } from '../with-database.js';
+
+/** `feedline statement stop`. */
+export async function stop(meant: string): Promise<void> {
+  const order = { actor: actor(), now: new SystemClock().now() };
+  const result = await withDatabase((database) =>
+    new StopLaneRepository(database, new AuditRepository(database)).stop(meant, order),
+  );
+  tell(meant, result, `Stopped; its transactions are free again. Next: feedline statement show ${meant}`);
+}
 
 /** `feedline statement confirm`. */
 export async function confirm(meant: string): Promise<void> {

@@ -9,8 +9,7 @@ let bank: TestDatabase;
 let database: Database;
 let feed: SeededFeed;
 beforeAll(async () => {
-  [test, bank] = await Promise.all([createTestDatabase(), createTestDatabase()]);
-  await Promise.all([migrateConnector(test.url), migrateDemoBank(bank.url)]);
+  [test, bank] = await Promise.all([createTestDatabase(migrateConnector), createTestDatabase(migrateDemoBank)]);
   database = new Database(test.url, 2);
 });
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { fail } from '../fail.js';
 import { printLine, printRows } from '../print.js';
 import { withDatabase } from '../with-database.js';
 import { printFile } from './print-file.js';
-import { confirm, repair } from './change-lane.js';
+import { confirm, repair, stop } from './change-lane.js';
 import { resume } from './resume.js';
 
 const STATES = ['stopped', 'waiting', 'unknown', 'trouble', 'in-flight', 'all'] as const;
@@ -15,7 +15,7 @@ const WHICH = 'number of the statement from the list, or a bank account id';
 
 /** `feedline statement`: look at statements, repair and resume those that Banking Service refused. */
 export function statementCommand(program: Command): void {
-  const statement = program.command('statement').description('statements: list, show, repair, confirm, resume');
+  const statement = program.command('statement').description('statements: list, show, stop, repair, confirm, resume');
   statement
     .command('list')
     .description('bank accounts with the last of their statements, stopped ones first')
@@ -30,6 +30,10 @@ export function statementCommand(program: Command): void {
     .option('--with-descriptions', 'what customers paid for, too: it is written down that you looked')
     .option('--json', 'print JSON; amounts are minor units')
     .action(show);
+  changing(statement);
+}
+
+function changing(statement: Command): void {
   statement
     .command('repair')
     .description('tell a stopped bank account what you know better; it stays stopped until you resume it')
@@ -38,6 +42,11 @@ export function statementCommand(program: Command): void {
     .option('--accepted-elsewhere <transaction...>', 'Sage has these already')
     .addOption(new Option('--newest <date>', 'the newest date that Sage has, ISO 8601').argParser(dateOf))
     .action(repair);
+  statement
+    .command('stop')
+    .description('stop a bank account in trouble by hand, so that it can be repaired; its statement is taken back')
+    .argument('<statement>', WHICH)
+    .action(stop);
   statement
     .command('confirm')
     .description('tell that what Sage had before we sent it is there, after you looked in the product')

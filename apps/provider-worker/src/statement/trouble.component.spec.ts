@@ -1,4 +1,10 @@
-import { StatementDeskRepository, AuditRepository, StatusRepository } from '@feedline/persistence';
+import {
+  AuditRepository,
+  StatementDeskRepository,
+  StatementRepairRepository,
+  StatusRepository,
+  StopLaneRepository,
+} from '@feedline/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { bookEntries } from '../testing/book-entries.js';
@@ -85,6 +91,35 @@ describe('trouble on the way', () => {
     rig.service.onGet = [];
     await minutes(3);
     expect(await statements()).toMatchObject([{ state: 'accepted', trouble_since: null }]);
+  });
+
+  it('is stopped by hand when Banking Service itself means the statement, and repaired then', async () => {
+    const audit = new AuditRepository(rig.database);
+    const stops = new StopLaneRepository(rig.database, audit);
+    const order = () => ({ actor: 'alice', now: rig.clock.now() });
+    const refusedStop = { kind: 'refused', why: expect.stringContaining('--state trouble') };
+    rig.service.onPost = always({ status: 400, body: '{"code":"E-4711"}' });
+    await minutes(1);
+    const before = await rig.rows('select * from lane');
+    expect(await stops.stop('ba-1', order())).toEqual(refusedStop);
+    expect(await rig.rows('select * from lane')).toEqual(before);
+    await minutes(8);
+    expect(await stops.stop('ba-77', order())).toEqual({ kind: 'unknown' });
+    expect((await stops.stop('ba-1', order())).kind).toBe('done');
+    expect(await stops.stop('ba-1', order())).toEqual(refusedStop);
+    const file = await desk().show('ba-1');
+    expect([file?.lane.state, file?.advice[0]]).toEqual(['stopped', expect.stringContaining('Ask the vendor')]);
+    expect(await audit.list(3)).toEqual([expect.objectContaining({ action: 'lane stopped', actor: 'alice' })]);
+    await minutes(1);
+    rig.service.onPost = [];
+    const repairs = new StatementRepairRepository(rig.database, audit);
+    await repairs.repair('ba-1', { leaveOut: ['t-1'], acceptedElsewhere: [] }, order());
+    await repairs.resume('ba-1', order());
+    await minutes(1);
+    expect((await statements()).map(({ state, row_count: rows }) => [state, rows]).slice(0, 2)).toEqual([
+      ['rejected', 2],
+      ['accepted', 1],
+    ]);
   });
 
   it('begins anew when it was over in between', async () => {

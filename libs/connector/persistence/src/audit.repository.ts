@@ -14,6 +14,7 @@ export interface AuditEntry {
     | 'statement repaired'
     | 'statement confirmed'
     | 'lane resumed'
+    | 'lane stopped'
     | 'descriptions read'
     | 'ledger refusal settled'
     | 'lost bank account linked';

@@ -13,6 +13,7 @@ export * from './desk/statement-desk.repository.js';
 export * from './desk/statement-repair.repository.js';
 export * from './desk/statement-rows.js';
 export * from './desk/statement-view.js';
+export * from './desk/stop-lane.repository.js';
 export * from './desk/stopped-lanes.repository.js';
 export * from './erasure/customer-erasure.repository.js';
 export * from './erasure/customer-traces.js';

@@ -44,7 +44,7 @@ export function rejectionAdvice(code: string): string {
 /** What to do about a statement of which no answer says anything. */
 export const TROUBLE_ADVICE =
   'Nothing was rejected: look at what stands between us and Sage (gateway, proxy, credentials); it goes on by itself with ' +
-  'the first answer that can be read';
+  'the first answer that can be read. If Sage itself means this statement: feedline statement stop <id>, then repair, resume';
 
 /** What to do about a lane that was stopped before anything left: the rule that forbade to cut its next statement. */
 export function stopAdvice(reason: string): string {
@@ -53,6 +53,7 @@ export function stopAdvice(reason: string): string {
 }
 
 const STOPS: readonly (readonly [string, string])[] = [
+  ['stopped in trouble', `Ask the vendor what the answer means: mend the cause, or ${LEAVE_OUT}, ${RESUME}`],
   [
     'back-dated',
     `The bank booked something before what was sent: ${LEAVE_OUT}, or let it go with the newest date ` +

@@ -124,6 +124,10 @@ function adviceOn({ state, reason, trouble }: LaneView, statement: StatementView
     ];
   }
   if (state !== 'stopped') return [];
-  const codes = new Set(statement?.state === 'rejected' ? statement.errors.map(({ code }) => code) : []);
+  const codes = new Set(
+    statement?.state === 'rejected'
+      ? statement.errors.map(({ code }) => code).filter((code) => code !== 'unreadable')
+      : [],
+  );
   return codes.size > 0 ? [...codes].map((code) => `${code}: ${rejectionAdvice(code)}`) : [stopAdvice(reason ?? '')];
 }

@@ -12,6 +12,12 @@ export interface Rejection {
   readonly errors: readonly { readonly code: string; readonly uniqueId?: string | undefined }[];
 }
 
+/** How a statement was rejected, and why its lane stops. */
+export interface RejectedEnding extends StatementEnding {
+  readonly reason: string;
+  readonly rejection: Rejection;
+}
+
 /** How a statement comes to its end, once, and what that means for its lane: one transaction under the fencing number. */
 @Injectable()
 export class SettlementRepository {
@@ -33,27 +39,8 @@ export class SettlementRepository {
   }
 
   /** Nothing in it is there: its ids are free again, and its lane stops until an operator has looked. */
-  async reject(
-    held: HeldLane,
-    statementId: string,
-    { reason, rejection, ...ending }: StatementEnding & { reason: string; rejection: Rejection },
-  ): Promise<void> {
-    await this.database.transaction(async (sql) => {
-      const { state } = await lockLane(sql, held);
-      const ended = await endStatement(sql, statementId, 'rejected', ending);
-      await sql.query('update statement set rejection = $2 where statement_id = $1', [
-        statementId,
-        JSON.stringify(rejection),
-      ]);
-      await freeRows(sql, held, statementId, ended);
-      if (state === 'closed') return;
-      await sql.query(`update lane set state = 'stopped', reason = $2, balances_sent = null where lane_id = $1`, [
-        held.laneId,
-        reason,
-      ]);
-      const event = { laneId: held.laneId, statementId, at: ending.at, event: 'stopped', detail: reason } as const;
-      await noteLaneEvent(sql, event);
-    });
+  async reject(held: HeldLane, statementId: string, ending: RejectedEnding): Promise<void> {
+    await this.database.transaction((sql) => rejectStatement(sql, held, statementId, ending));
   }
 
   /** The known ones are there by another way, for ever; the rest is free again, to be cut anew. */
@@ -87,6 +74,29 @@ export class SettlementRepository {
       await noteLaneEvent(sql, { laneId: held.laneId, statementId, at, event: 'withdrawn', detail: evidence });
     });
   }
+}
+
+/** Rejects a live statement, in a transaction. @throws LeaseLostError */
+export async function rejectStatement(
+  sql: Sql,
+  held: HeldLane,
+  statementId: string,
+  { reason, rejection, ...ending }: RejectedEnding,
+): Promise<void> {
+  const { state } = await lockLane(sql, held);
+  const ended = await endStatement(sql, statementId, 'rejected', ending);
+  await sql.query('update statement set rejection = $2 where statement_id = $1', [
+    statementId,
+    JSON.stringify(rejection),
+  ]);
+  await freeRows(sql, held, statementId, ended);
+  if (state === 'closed') return;
+  await sql.query(`update lane set state = 'stopped', reason = $2, balances_sent = null where lane_id = $1`, [
+    held.laneId,
+    reason,
+  ]);
+  const event = { laneId: held.laneId, statementId, at: ending.at, event: 'stopped', detail: reason } as const;
+  await noteLaneEvent(sql, event);
 }
 
 /** wire contract §4.3: a bank account is active with the first processed statement that has transactions. */
