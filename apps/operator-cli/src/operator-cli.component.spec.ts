@@ -82,6 +82,13 @@ describe('feedline status', () => {
     expect(out).toContain('feedline jobs list --state dead');
   });
 
+  it('lists what counts nothing only when it is asked to, or when somebody is needed', async () => {
+    const { out } = await feedline('status');
+    expect(out).toContain('workers running');
+    expect(out).not.toContain('jobs waiting');
+    expect((await feedline('status', '--all')).out).toContain('jobs waiting');
+  });
+
   it('prints the shape of GET /operator/v1/status', async () => {
     const { out } = await feedline('status', '--json');
     expect(statusReportSchema.parse(JSON.parse(out)).summary).toBe('Needs you now: 0 workers running.');
