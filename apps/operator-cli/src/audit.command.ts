@@ -8,7 +8,7 @@ export function auditCommand(program: Command): void {
   program
     .command('audit')
     .description("what operators did to people's data and to jobs; only ever added to")
-    .command('list')
+    .command('list', { isDefault: true })
     .description('newest first')
     .option('--limit <number>', 'rows at the most', Number, 50)
     .option('--json', 'print JSON')

@@ -21,8 +21,8 @@ export function printResult({ lines, findings, differences }: ReconcileResult, i
   if (sorted.length > PRINTED) printLine(`… and ${sorted.length - PRINTED} more: --json has them all.`);
   const { accepted, explained } = sumOf(lines);
   printLine(
-    `${lines.length} bank accounts, ${accepted} transactions accepted, ${explained} left out or accepted elsewhere: ` +
-      (differences === 0 ? 'nothing differs.' : `${differences} differences.`),
+    `${lines.length} bank ${lines.length === 1 ? 'account' : 'accounts'}, ${accepted} transactions accepted, ${explained} left out or accepted elsewhere: ` +
+      (differences === 0 ? 'nothing differs.' : `${differences} ${differences === 1 ? 'difference' : 'differences'}.`),
   );
 }
 

@@ -49,7 +49,9 @@ export async function repair(
 /** `feedline statement resume` of one. */
 export async function resumeOne(meant: string): Promise<void> {
   const result = await change((desk, order) => desk.resume(meant, order));
-  tell(meant, result, `Resumed: its next statement is cut anew. Next: feedline statement show ${meant}`);
+  // the number names the statement that was refused; the next one is another
+  const next = result.kind === 'done' ? result.lane.bankAccountId : meant;
+  tell(meant, result, `Resumed: its next statement is cut anew. Next: feedline statement show ${next}`);
 }
 
 type Act = (desk: StatementRepairRepository, order: { actor: string; now: Date }) => Promise<DeskResult>;

@@ -55,12 +55,12 @@ describe('feedline statement', () => {
       err: '',
       out: `Repaired. Next: feedline statement resume ${id()}\n`,
     });
-    expect((await feedline('statement', 'resume', id())).out).toMatch(/^Resumed/);
+    expect((await feedline('statement', 'resume', id())).out).toMatch(/^Resumed: .* feedline statement show ba-1$/m);
     expect(await feedline('statement', 'resume', id())).toMatchObject({
       code: 1,
       err: expect.stringMatching(/not stopped/),
     });
-    expect((await feedline('audit', 'list')).out).toMatch(/lane resumed[^]*statement repaired/);
+    expect((await feedline('audit')).out).toMatch(/lane resumed[^]*statement repaired/);
   });
 
   it('confirms what was there before it was sent', async () => {
@@ -147,7 +147,7 @@ describe('feedline reconcile', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/lane stopped/);
     expect(out).toMatch(/Sage not asked/);
-    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^1 bank accounts, 5 transactions accepted, .* differences\.$/);
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^1 bank account, 5 transactions accepted, .* differences\.$/);
     expect((await feedline('status')).out).toMatch(/differences found/);
   });
 
