@@ -7,6 +7,9 @@ const swc = [
   },
 ];
 
+// Far from Greenwich, and not by whole hours: whoever takes local time for UTC is seen.
+process.env.TZ = 'Pacific/Chatham';
+
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@feedline/source', 'node', 'node-addons'] },
