@@ -21,6 +21,8 @@ export interface NewmanResult {
 export interface NewmanOptions {
   /** Ends at the first failure. */
   readonly bail?: boolean;
+  /** Plays this one of its folders alone. */
+  readonly folder?: string;
   /** Where the JUnit report goes. */
   readonly junit?: string;
 }
@@ -41,21 +43,26 @@ const NEWMAN = createRequire(import.meta.url).resolve('newman/bin/newman.js');
 const LONGEST_REQUEST_MS = 30_000;
 
 /** Plays the collection against a stack. @throws Error with Newman's last words when it leaves no report */
-export async function runNewman(stage: Stage, { bail = false, junit }: NewmanOptions = {}): Promise<NewmanResult> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'feedline-newman-'));
-  const [environment, report] = [path.join(folder, 'environment.json'), path.join(folder, 'report.json')];
+export async function runNewman(stage: Stage, options: NewmanOptions = {}): Promise<NewmanResult> {
+  const temporary = mkdtempSync(path.join(tmpdir(), 'feedline-newman-'));
+  const [environment, report] = [path.join(temporary, 'environment.json'), path.join(temporary, 'report.json')];
   try {
     writeFileSync(environment, JSON.stringify(postmanEnvironment(stage)), { mode: 0o600 });
-    const reporters = ['--reporters', junit ? 'json,junit' : 'json', '--reporter-json-export', report];
     const output = await play([
       ...['run', COLLECTION, '--environment', environment, '--timeout-request', String(LONGEST_REQUEST_MS)],
-      ...[...reporters, ...(junit ? ['--reporter-junit-export', junit] : []), ...(bail ? ['--bail'] : [])],
+      ...['--reporter-json-export', report, ...argumentsOf(options)],
     ]);
     return readReport(report, output);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }
+
+const argumentsOf = ({ bail, folder, junit }: NewmanOptions): string[] => [
+  ...(junit ? ['--reporters', 'json,junit', '--reporter-junit-export', junit] : ['--reporters', 'json']),
+  ...(folder ? ['--folder', folder] : []),
+  ...(bail ? ['--bail'] : []),
+];
 
 async function play(args: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [NEWMAN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
