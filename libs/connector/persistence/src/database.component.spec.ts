@@ -26,6 +26,17 @@ const endSessions = (like: string) =>
     [like],
   );
 
+describe('Database', () => {
+  it('counts in UTC, whatever the time zone of the server is', async () => {
+    await other.query(`do $$ begin
+      execute format('alter database %I set timezone to %L', current_database(), 'Pacific/Chatham'); end $$`);
+    const fresh = new Database(test.url, 1);
+    const { rows } = await fresh.query(`select '2026-03-01T22:00:00Z'::timestamptz::date::text as day`);
+    await fresh.close();
+    expect(rows).toEqual([{ day: '2026-03-01' }]);
+  });
+});
+
 describe('Database.transaction', () => {
   it('keeps all or nothing', async () => {
     const failing = database.transaction(async (sql) => {

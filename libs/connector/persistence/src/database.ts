@@ -15,6 +15,8 @@ const LIMITS = {
   statement_timeout: 15_000,
   query_timeout: 20_000,
   keepAlive: true,
+  // Prisma reads every time as UTC, whatever the server's time zone is, and days are counted in UTC.
+  options: '-c timezone=UTC',
 } as const;
 
 /** The connector's database: one pool, shared by Prisma (reads, administration) and by SQL (whatever must be exact). */

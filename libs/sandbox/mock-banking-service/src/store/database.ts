@@ -17,7 +17,7 @@ export class Database implements Sql {
   readonly #pool: pg.Pool;
 
   constructor(url: string, logger: Logger) {
-    this.#pool = new pg.Pool({ connectionString: url, max: LARGEST_POOL });
+    this.#pool = new pg.Pool({ connectionString: url, max: LARGEST_POOL, options: '-c timezone=UTC' });
     // An idle connection that breaks says so here; unheard, it would end the process.
     this.#pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
   }
