@@ -27,7 +27,10 @@ export class ProductTransactionRepository {
     return row ?? { lastTransactionId: 0, balance: null };
   }
 
-  /** Keeps what is new on a page, in its order; what was read before is left as it is. */
+  /**
+   * Keeps what is new on a page, in its order; what was read before is left as it is. Whoever reads the same at the same
+   * time waits for the other, and keeps what is left.
+   */
   async append(bankAccountId: string, page: readonly BankTransaction[]): Promise<void> {
     await this.sql.query(
       `with fresh as (
@@ -40,21 +43,24 @@ export class ProductTransactionRepository {
                 coalesce((select sum_after from product_transaction where bank_account_id = $1
                            order by transaction_id desc limit 1), 0)
                   + sum("transactionAmount") over (order by "transactionId")
-           from fresh returning transaction_id)
+           from fresh on conflict do nothing returning transaction_id)
        update product_account set last_transaction_id = (select max(transaction_id) from kept)
         where bank_account_id = $1 and exists (select from kept)`,
       [bankAccountId, JSON.stringify(page)],
     );
   }
 
-  /** Learns what the account held before its first transaction, from what it holds now that all were read. */
-  async anchor(bankAccountId: string, ledgerBalance: number): Promise<void> {
+  /**
+   * Learns what the account held before its first transaction, from what it holds after the newest one of which that is
+   * told; only while that one is the newest here as well.
+   */
+  async anchor(bankAccountId: string, told: { ledgerBalance: number; lastTransactionId: number }): Promise<void> {
     await this.sql.query(
       `update product_account as account set opening_balance = $2::numeric - coalesce(
           (select sum_after from product_transaction as newest where newest.bank_account_id = account.bank_account_id
-            and newest.transaction_id = account.last_transaction_id), 0)
-        where bank_account_id = $1 and opening_balance is null`,
-      [bankAccountId, String(ledgerBalance)],
+            and newest.transaction_id = $3), 0)
+        where bank_account_id = $1 and opening_balance is null and last_transaction_id = $3`,
+      [bankAccountId, String(told.ledgerBalance), told.lastTransactionId],
     );
   }
 

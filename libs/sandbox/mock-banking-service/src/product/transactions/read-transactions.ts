@@ -29,9 +29,9 @@ export class ReadTransactions {
       const transactions = new ProductTransactionRepository(this.database);
       for (let page = 1; ; page += 1) {
         const { account, isAll } = await this.#readPage(company, bankAccountId);
-        const { ledgerBalance } = account.balances ?? {};
+        const { balances: { ledgerBalance } = {}, lastTransactionId } = account;
         const canBegin = isAll && account.status === 'active' && ledgerBalance !== undefined;
-        if (canBegin) await transactions.anchor(bankAccountId, ledgerBalance);
+        if (canBegin) await transactions.anchor(bankAccountId, { ledgerBalance, lastTransactionId });
         if (isAll || page === MOST_PAGES) return account;
       }
     });
