@@ -11,6 +11,7 @@ interface BookOptions {
   readonly description?: string;
   readonly pending?: true;
   readonly settles?: string;
+  readonly id?: string;
 }
 
 /** `feedline demo-bank book`: something happens on an account of the demo bank. */
@@ -25,6 +26,7 @@ export function demoBankBookCommand(demoBank: Command, databaseUrl: () => string
     .option('--description <text>', 'what the customer reads')
     .option('--pending', 'not cleared yet: it may change, vanish, or be settled')
     .option('--settles <id>', 'clear the pending item of this id, with its amount unless another is given')
+    .option('--id <transactionId>', 'an id of your own: the same command run again books nothing more')
     .action(async (externalId: string, options: BookOptions) => {
       const done = await withDemoTeller(databaseUrl(), async (teller) =>
         happen(teller, await accountIn(teller, externalId, options.currency), options),
@@ -34,14 +36,27 @@ export function demoBankBookCommand(demoBank: Command, databaseUrl: () => string
 }
 
 async function happen(teller: DemoTeller, account: TellerAccount, options: BookOptions): Promise<string> {
+  const id = idOf(options);
   const { externalId } = account;
   const held = options.settles === undefined ? undefined : await teller.pending(externalId, options.settles);
   const amountMinor = options.amount === undefined ? held?.amountMinor : minorOf(options.amount, account.currency);
   if (amountMinor === undefined) throw new Error('--amount is missing');
   const description = options.description ?? held?.description ?? 'Booked by an operator';
   const movement = { externalId, amountMinor, description, at: momentOf(options.dated) };
+  if (id !== undefined) {
+    const isNew = await teller.bookOnce({ ...movement, transactionId: id });
+    return isNew ? `booked: ${id}` : `booked before: ${id}; nothing was booked now`;
+  }
   if (options.pending) return `pending: ${await teller.hold(movement)}`;
   return `booked: ${await teller.book({ ...movement, transactionId: options.settles })}`;
+}
+
+/** The reader of a statement sees it: short, and without blanks. */
+function idOf({ id, pending, settles }: BookOptions): string | undefined {
+  if (id === undefined) return undefined;
+  if (pending || settles !== undefined) throw new Error('--id goes with neither --pending nor --settles');
+  if (!/^[\w.-]{1,64}$/.test(id)) throw new Error('--id takes up to 64 letters, digits, dots, dashes and underscores');
+  return id;
 }
 
 async function accountIn(teller: DemoTeller, externalId: string, currency?: string): Promise<TellerAccount> {

@@ -58,6 +58,20 @@ describe('feedline demo-bank book', () => {
     await expect(book(account, '--settles', id)).rejects.toThrow('Nothing with this id is pending');
   });
 
+  it('books once under an id of one’s own, however often it is asked', async () => {
+    const account = await accountIn('GBP');
+    const words = [account, '--id', 'rent-2026-03', '--amount', '-950'];
+    const said = [(await book(...words)).out.trim(), (await book(...words)).out.trim()];
+    expect(said).toEqual(['booked: rent-2026-03', 'booked before: rent-2026-03; nothing was booked now']);
+    const { rows } = await database.query(
+      'select amount_minor from account_transaction where external_id = $1 and transaction_id = $2',
+      [account, 'rent-2026-03'],
+    );
+    expect(rows).toEqual([{ amount_minor: '-95000' }]);
+    await expect(book(account, '--id', 'rent-2026-03', '--amount', '-951')).rejects.toThrow('another amount');
+    expect(await newest(account)).toMatchObject({ transaction_id: 'rent-2026-03', amount_minor: '-95000' });
+  });
+
   it.each([
     ['an account that is not there', ['4c1a5b1e-0000-4000-8000-000000000000', '--amount', '1'], 'does not know'],
     ['another currency', ['', '--amount', '1', '--currency', 'USD'], 'in GBP, not in USD'],
@@ -65,6 +79,8 @@ describe('feedline demo-bank book', () => {
     ['an amount that is none', ['', '--amount', '12,50'], 'no amount'],
     ['a date that is none', ['', '--amount', '1', '--dated', 'yesterday'], 'no date'],
     ['no amount at all', [''], '--amount is missing'],
+    ['an id that is none', ['', '--amount', '1', '--id', 'a b'], '--id takes'],
+    ['an id for what is pending', ['', '--amount', '1', '--id', 'a', '--pending'], '--id goes with neither'],
   ])('books nothing for %s, and says so', async (_what, [externalId = '', ...words], message) => {
     const account = await accountIn('GBP');
     const before = await newest(account);

@@ -42,19 +42,28 @@ export class DemoTeller {
   /** Books behind all that is booked; answers the transaction's id. An item that was pending under this id is cleared. */
   async book(booking: DemoBooking): Promise<string> {
     const transactionId = booking.transactionId ?? idAt(booking.at);
-    await this.connection.query('begin');
-    try {
-      // Whoever books at the same time waits here: positions have no gaps.
-      const { externalId } = booking;
-      await this.connection.query('select 1 from account where external_id = $1 for update', [externalId]);
-      await this.#insert({ ...booking, transactionId });
-      await this.drop(externalId, transactionId);
-      await this.connection.query('commit');
-      return transactionId;
-    } catch (error) {
-      await this.connection.query('rollback');
-      throw error;
-    }
+    await this.#alone(booking.externalId, () => this.#clear({ ...booking, transactionId }));
+    return transactionId;
+  }
+
+  /**
+   * The same for an id that its caller made up, so that asking twice books once: false when it is booked already.
+   * @throws Error when it is booked with another amount
+   */
+  async bookOnce(booking: DemoBooking & { readonly transactionId: string }): Promise<boolean> {
+    const { externalId, transactionId, amountMinor } = booking;
+    return this.#alone(externalId, async () => {
+      const { rows } = await this.connection.query<{ amount_minor: string }>(
+        'select amount_minor from account_transaction where external_id = $1 and transaction_id = $2',
+        [externalId, transactionId],
+      );
+      const [booked] = rows;
+      if (!booked) await this.#clear(booking);
+      else if (Number(booked.amount_minor) !== amountMinor) {
+        throw new Error('This id is booked with another amount; what is booked stays as it is');
+      }
+      return booked === undefined;
+    });
   }
 
   /** Notes something that is not cleared, or changes it; answers its id. */
@@ -86,6 +95,25 @@ export class DemoTeller {
     );
     if (!rows[0]) throw new Error('Nothing with this id is pending on the account');
     return { amountMinor: Number(rows[0].amount_minor), description: rows[0].description };
+  }
+
+  /** Whoever books on the account at the same time waits: positions have no gaps. */
+  async #alone<Result>(externalId: string, work: () => Promise<Result>): Promise<Result> {
+    await this.connection.query('begin');
+    try {
+      await this.connection.query('select 1 from account where external_id = $1 for update', [externalId]);
+      const result = await work();
+      await this.connection.query('commit');
+      return result;
+    } catch (error) {
+      await this.connection.query('rollback');
+      throw error;
+    }
+  }
+
+  async #clear(booking: DemoBooking & { readonly transactionId: string }): Promise<void> {
+    await this.#insert(booking);
+    await this.drop(booking.externalId, booking.transactionId);
   }
 
   async #insert(booking: DemoBooking & { readonly transactionId: string }): Promise<void> {
