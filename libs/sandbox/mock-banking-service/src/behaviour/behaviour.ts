@@ -1,6 +1,7 @@
 import { assumptions } from '@feedline/contracts';
 import { z } from 'zod';
 import type { MockBankingServiceOptions } from '../mock-banking-service-options.js';
+import { orderedRejectionSchema, type OrderedRejection, type RejectionPlace } from './ordered-rejection.js';
 
 /** How far a statement is, in the sandbox's own words (wire contract §4.3). */
 export const statementStates = ['received', 'inProgress', 'succeeded', 'failed'] as const;
@@ -20,6 +21,12 @@ export const behaviourSchema = z
     stateWords: z
       .partialRecord(z.enum(statementStates), z.string().min(1).max(100))
       .describe('Other words for the states of statements, for example one that nobody knows'),
+    rejections: z
+      .array(orderedRejectionSchema)
+      .max(100)
+      .describe(
+        'The next statements that are rejected, whatever they hold; each leaves the list when it has come true',
+      ),
   })
   .meta({ id: 'Behaviour' });
 
@@ -46,6 +53,7 @@ export class Behaviour {
       identicalStatement: options.identicalStatement ?? 'first-answer',
       namesEarlierStatement: true,
       stateWords: {},
+      rejections: [],
     };
     this.#values = this.#begin;
   }
@@ -75,6 +83,17 @@ export class Behaviour {
   /** How a state is called at present. */
   wordFor(state: StatementState): string {
     return this.#values.stateWords[state] ?? state;
+  }
+
+  /** The rejection that was ordered for the next statement of an account, and counts as come true from now on. */
+  takeRejection(bankAccountId: string, at: RejectionPlace): OrderedRejection | undefined {
+    const isMeant = (one: OrderedRejection) => one.at === at && (one.bankAccountId ?? bankAccountId) === bankAccountId;
+    const rejection = this.#values.rejections.find(isMeant);
+    if (!rejection) return undefined;
+    const left = { ...rejection, statements: rejection.statements - 1 };
+    const rejections = this.#values.rejections.map((one) => (one === rejection ? left : one));
+    this.change({ rejections: rejections.filter(({ statements }) => statements > 0) });
+    return rejection;
   }
 
   #tell(): void {

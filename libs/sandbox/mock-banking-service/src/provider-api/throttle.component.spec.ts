@@ -106,6 +106,7 @@ describe('/sandbox/behaviour', () => {
       identicalStatement: 'first-answer',
       namesEarlierStatement: true,
       stateWords: {},
+      rejections: [],
     };
     expect(await show()).toEqual(begin);
     expect(await (await behave(stage, { rate: 3 })).json()).toEqual({ ...begin, rate: 3 });
@@ -123,6 +124,9 @@ describe('/sandbox/behaviour', () => {
     { stateWords: { done: 'x' } },
     { stateWords: { failed: '' } },
     { speed: 1 },
+    { rejections: [{ code: 'tooLovely', at: 'door' }] },
+    { rejections: [{ code: 'wrongSign', at: 'lunch' }] },
+    { rejections: [{ code: 'wrongSign', at: 'door', statements: 0 }] },
   ])('refuses %p, and changes nothing', async (change) => {
     const before = await show();
     expect((await behave(stage, { statementMaximum: 7, ...change })).status).toBe(400);

@@ -14,7 +14,7 @@ export interface SpoilCard {
   readonly place: SpoilPlace;
   /** Of the next call; missing where the card changes how all of them are treated. */
   readonly spoil?: Spoil;
-  /** How statements are treated until all is disarmed. */
+  /** How statements are treated until all is disarmed, or the rejection that waits for the next one. */
   readonly behaviour?: Partial<BehaviourValues>;
 }
 
@@ -108,6 +108,13 @@ const statementCards = (): SpoilCard[] => [
 ];
 
 const behaviourCards: readonly SpoilCard[] = [
+  {
+    id: 'statement-rejected',
+    title: 'The next statement fails when it is processed',
+    lesson: 'Its bank account alone stops: show, repair, resume.',
+    place: 'banking-service',
+    behaviour: { rejections: [{ code: 'wrongSign', at: 'processing', statements: 1 }] },
+  },
   {
     id: 'statement-repeat',
     title: 'A statement that comes again is refused',

@@ -122,6 +122,11 @@ describe('a card of the spoil panel', () => {
   });
 
   it.each([
+    [
+      'statement-rejected',
+      'The next statement fails when it is processed',
+      { rejections: [{ code: 'wrongSign', at: 'processing', statements: 1 }] },
+    ],
     ['statement-repeat', 'A statement that comes again is refused', { identicalStatement: 'refused' }],
     ['statement-slow', 'Every statement takes 20 s to process', { statementProcessingMs: 20_000 }],
     ['statement-word', 'Processed statements are called “settled”', { stateWords: { succeeded: 'settled' } }],
@@ -149,8 +154,8 @@ describe('a card of the spoil panel', () => {
     expect(buttons.map(({ id }) => id)).toEqual([
       ...['spoil-notification-twice', 'spoil-notification-lost', 'spoil-auth-slow', 'spoil-token-unavailable'],
       ...['spoil-patch-lost', 'spoil-patch-error', 'spoil-patch-busy', 'spoil-patch-slow', 'spoil-patch-held'],
-      ...['spoil-statement-lost', 'spoil-statement-busy', 'spoil-statement-repeat', 'spoil-statement-slow'],
-      'spoil-statement-word',
+      ...['spoil-statement-lost', 'spoil-statement-busy', 'spoil-statement-rejected', 'spoil-statement-repeat'],
+      ...['spoil-statement-slow', 'spoil-statement-word'],
     ]);
     await arm('patch-slow');
     await arm('auth-slow');

@@ -36,6 +36,15 @@ export class BooksRepository {
     return row;
   }
 
+  /** The transactions of an open statement, in its order. */
+  async uniqueIds(statementId: string): Promise<readonly string[]> {
+    const [row] = await this.sql.query<{ uniqueIds: string[] | null }>(
+      'select unique_ids as "uniqueIds" from statement where statement_id = $1',
+      [statementId],
+    );
+    return row?.uniqueIds ?? [];
+  }
+
   /** What the books have against a statement: ids that are there, dates older than the newest there; in its order. */
   findConflicts(statementId: string): Promise<BooksConflict[]> {
     return this.sql.query<BooksConflict>(

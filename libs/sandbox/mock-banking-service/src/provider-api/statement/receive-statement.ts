@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Statement, StatementError } from '@feedline/contracts';
 import { Clock } from '@feedline/platform';
 import { Behaviour } from '../../behaviour/behaviour.js';
+import { namedRows } from '../../behaviour/ordered-rejection.js';
 import type { MockProvider } from '../../mock-banking-service-options.js';
 import { BankAccountRepository } from '../../store/bank-account.repository.js';
 import { Database, type Sql } from '../../store/database.js';
@@ -15,7 +16,7 @@ import { statementRefusal } from './statement-refusal.js';
 /**
  * Takes a statement in (wire contract §4.3).
  * 1. is the account this provider's, and linked?  2. is it a repeat?  3. is another one in flight?
- * 4. does it keep the rules of the door?  5. keep it, to be processed
+ * 4. did somebody order its rejection?  5. does it keep the rules of the door?  6. keep it, to be processed
  * The account is locked meanwhile: of two at once, one is in flight.
  */
 @Injectable()
@@ -35,6 +36,7 @@ export class ReceiveStatement {
       const earlier = await statements.findEarlier(data.principalId, bodySha256);
       const first = this.#repeated(earlier, data) ?? this.#requireNoneInFlight(earlier);
       if (first !== undefined) return first;
+      this.#rejectAsOrdered(data);
       this.#requireRules(data);
       const statement = newStatement(arrived, randomUUID());
       await statements.insert(statement, this.clock.now());
@@ -48,12 +50,19 @@ export class ReceiveStatement {
     if (!same || (!same.isOpen && transactionDetails.length === 0)) return undefined;
     if (this.behaviour.values.identicalStatement === 'first-answer') return same.statementId;
     if (same.isOpen) return undefined;
-    throw statementRefusal('duplicateUniqueId', transactionDetails.map(idOf), this.#named(same));
+    throw statementRefusal('duplicateUniqueId', transactionDetails.map(uniqueIdOf).map(asFinding), this.#named(same));
   }
 
   #requireNoneInFlight(earlier: readonly EarlierStatement[]): undefined {
     const open = earlier.find(({ isOpen }) => isOpen);
     if (open) throw statementRefusal('statementInFlight', undefined, this.#named(open));
+  }
+
+  #rejectAsOrdered({ principalId, transactionDetails }: Statement['data']): void {
+    const rejection = this.behaviour.takeRejection(principalId, 'door');
+    if (!rejection) return;
+    const rows = namedRows(rejection, transactionDetails.map(uniqueIdOf));
+    throw statementRefusal(rejection.code, rows.length > 0 ? rows.map(asFinding) : undefined);
   }
 
   #requireRules(data: Statement['data']): void {
@@ -69,7 +78,8 @@ export class ReceiveStatement {
   }
 }
 
-const idOf = ({ uniqueId }: { uniqueId: string }): Omit<StatementError, 'code'> => ({ uniqueId });
+const uniqueIdOf = ({ uniqueId }: { uniqueId: string }): string => uniqueId;
+const asFinding = (uniqueId: string): Omit<StatementError, 'code'> => ({ uniqueId });
 
 /** Every place that names an account names this one, and it is one of this provider's. */
 async function requireAccount(sql: Sql, { banks }: MockProvider, data: Statement['data']): Promise<void> {
@@ -81,5 +91,5 @@ async function requireAccount(sql: Sql, { banks }: MockProvider, data: Statement
   }
   if (account.status === 'cancelled') throw statementRefusal('cancelledBankAccount');
   const strays = transactionDetails.filter(({ bankAccountId }) => bankAccountId !== principalId);
-  if (strays.length > 0) throw statementRefusal('unknownBankAccount', strays.map(idOf));
+  if (strays.length > 0) throw statementRefusal('unknownBankAccount', strays.map(uniqueIdOf).map(asFinding));
 }

@@ -116,6 +116,7 @@ describe('a statement at the door', () => {
   it.each<[string, string | object[] | Record<string, unknown>, string | undefined]>([
     ['no JSON', '{', undefined],
     ['no object', '[]', '(body)'],
+    ['no account', { accountDetails: [] }, 'data.accountDetails'],
     ['two accounts', { accountDetails: [{}, {}] }, 'data.accountDetails'],
     ['a status that is none', { accountDetails: [{ status: 'cancelled', balances: {} }] }, 'data.accountDetails.0'],
     ['a pending transaction', [transaction(1, NOW, { transactionStatus: 'pending' })], 'transactionStatus'],

@@ -1,5 +1,5 @@
 import type { StatementError } from '@feedline/contracts';
-import type { RejectionCode } from './rules/statement-rule.js';
+import type { RejectionCode } from '../../behaviour/ordered-rejection.js';
 
 const TITLES: Record<RejectionCode, string> = {
   unknownBankAccount: 'No such bank account',

@@ -1,6 +1,6 @@
 import { assumptions, type StatementError } from '@feedline/contracts';
 import { ProblemError } from '@feedline/platform';
-import type { RejectionCode } from './rules/statement-rule.js';
+import type { RejectionCode } from '../../behaviour/ordered-rejection.js';
 import { statementError, titleOf } from './statement-error.js';
 
 /** A statement refused at the door: what is wrong row by row, and the statement that it ran into. */

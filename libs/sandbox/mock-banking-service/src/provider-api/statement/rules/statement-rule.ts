@@ -1,7 +1,5 @@
-import type { assumptions, Statement, StatementError } from '@feedline/contracts';
-
-/** Why a statement is refused; each word has its status in `assumptions.statementRejections`. */
-export type RejectionCode = keyof typeof assumptions.statementRejections.value;
+import type { Statement, StatementError } from '@feedline/contracts';
+import type { RejectionCode } from '../../../behaviour/ordered-rejection.js';
 
 /** What a rule may look at beside the statement. */
 export interface RuleFacts {
