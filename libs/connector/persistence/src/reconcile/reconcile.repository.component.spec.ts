@@ -1,7 +1,6 @@
 import { reconcile, type BookedTransaction, type KnownAtSage, type TransactionPage } from '@feedline/domain';
 import { seedFeed, type SeededFeed } from '@feedline/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database } from '../database.js';
 import { StatementConfirmationRepository } from '../desk/statement-confirmation.repository.js';
 import { OutboxRepository } from '../outbox.repository.js';
 import { InboxRepository } from '../inbox.repository.js';
@@ -184,17 +183,6 @@ describe('a reconciliation of the books', () => {
         transactionIds: ['tx-10'],
       }),
     );
-  });
-
-  it('takes days for those of UTC, whatever the server believes', async () => {
-    await books.rows(`do $$ begin execute format('alter database %I set timezone = ''Pacific/Auckland''',
-                                                 current_database()); end $$`);
-    const elsewhere = new Database(books.database.url, 1);
-    const inbox = new InboxRepository(elsewhere, new OutboxRepository(elsewhere));
-    const own = { ...sides(), books: new ReconcileRepository(elsewhere, inbox) };
-    expect((await elsewhere.query('show timezone')).rows).toEqual([{ TimeZone: 'Pacific/Auckland' }]);
-    expect((await reconcile(own)).findings).toEqual([]);
-    await elsewhere.close();
   });
 });
 
