@@ -30,6 +30,12 @@ const restrictedImports = (patterns) => [
   },
 ];
 
+const FOR_SPECS = { group: ['**/testing/**'], message: 'What specs share is not part of the product.' };
+const SERVED = {
+  group: ['@feedline/platform/*'],
+  message: 'Only a process that serves HTTP loads what that takes.',
+};
+
 const sizes = (lines) => ['error', { max: lines, skipBlankLines: true, skipComments: true }];
 
 export default tseslint.config(
@@ -80,9 +86,7 @@ export default tseslint.config(
         'error',
         { object: 'process', property: 'env', message: 'Only config.ts and main.ts read the environment.' },
       ],
-      'no-restricted-imports': restrictedImports([
-        { group: ['**/testing/**'], message: 'What specs share is not part of the product.' },
-      ]),
+      'no-restricted-imports': restrictedImports([FOR_SPECS]),
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
@@ -93,6 +97,10 @@ export default tseslint.config(
     },
   },
   ...boundaryBlocks(),
+  {
+    files: ['libs/connector/**/*.ts', 'apps/operator-cli/**/*.ts'],
+    rules: { 'no-restricted-imports': restrictedImports([FOR_SPECS, SERVED]) },
+  },
   {
     files: ['libs/shared/platform/src/clock/**', 'libs/shared/platform/src/migrations/**'],
     rules: { 'feedline/no-ambient-time': 'off', 'feedline/no-database-time': 'off' },

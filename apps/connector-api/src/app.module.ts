@@ -1,5 +1,6 @@
 import { checkMigrated, Database, PersistenceModule } from '@feedline/persistence';
-import { Clock, HealthController, Metrics, Readiness } from '@feedline/platform';
+import { Clock, Metrics, Readiness } from '@feedline/platform';
+import { HealthController } from '@feedline/platform/http';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthController } from './auth/auth.controller.js';
 import { authorisationSlice } from './authorisation/authorisation-slice.js';

@@ -5,13 +5,13 @@ import {
   hostField,
   httpUrlField,
   loggingConfig,
-  operatorConfig,
   parseConfiguration,
   portField,
   sealingConfig,
   switchField,
   type Configuration,
 } from '@feedline/platform';
+import { operatorConfig } from '@feedline/platform/http';
 import { z } from 'zod';
 import { banksField } from './bank/bank.config.js';
 import { bankAdapterConfig } from './bank/bank-adapter.js';

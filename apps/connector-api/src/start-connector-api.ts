@@ -1,4 +1,6 @@
-import { type Clock, createHttpApp, createLogger, OperatorDoor, serveDocs, SystemClock } from '@feedline/platform';
+import { type Clock, createLogger, SystemClock } from '@feedline/platform';
+import { createHttpApp, OperatorDoor } from '@feedline/platform/http';
+import { serveDocs } from '@feedline/platform/openapi';
 import type { RawBodyRequest } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';

@@ -7,7 +7,8 @@ import {
   RetentionRepository,
   WorkerPresenceRepository,
 } from '@feedline/persistence';
-import { Clock, HealthController, Metrics, OperatorDoor, Readiness } from '@feedline/platform';
+import { Clock, Metrics, Readiness } from '@feedline/platform';
+import { HealthController, OperatorDoor } from '@feedline/platform/http';
 import { ProviderApi, providerApiCredential } from '@feedline/provider-api-client';
 import { JobProducer, queueBackend, type QueueBackend } from '@feedline/queue';
 import { tokenManager } from '@feedline/token-manager';

@@ -3,12 +3,12 @@ import {
   configurationSlice,
   hostField,
   loggingConfig,
-  operatorConfig,
   parseConfiguration,
   portField,
   sealingConfig,
   type Configuration,
 } from '@feedline/platform';
+import { operatorConfig } from '@feedline/platform/http';
 import { providerApiConfig } from '@feedline/provider-api-client';
 import { queueConfig } from '@feedline/queue';
 import { sageIdConfig } from '@feedline/token-manager';

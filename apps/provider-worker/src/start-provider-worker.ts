@@ -1,4 +1,5 @@
-import { type Clock, createHttpApp, createLogger, SystemClock } from '@feedline/platform';
+import { type Clock, createLogger, SystemClock } from '@feedline/platform';
+import { createHttpApp } from '@feedline/platform/http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';

@@ -19,6 +19,16 @@ export const constructCanaries = [
   { rule: 'no-restricted-imports', file: API, code: "export { forwardRef } from '@nestjs/common';\n" },
   { rule: 'no-restricted-imports', file: API, code: "export { env } from 'node:process';\n" },
   { rule: 'no-restricted-imports', file: API, code: "export * from './testing/start-test-api.js';\n" },
+  {
+    rule: 'no-restricted-imports',
+    file: 'libs/connector/persistence/src/canary.ts',
+    code: "export * from '@feedline/platform/http';\n",
+  },
+  {
+    rule: 'no-restricted-imports',
+    file: 'apps/operator-cli/src/canary.ts',
+    code: "export * from '@feedline/platform/openapi';\n",
+  },
   { rule: 'no-restricted-properties', file: API, code: 'export const port = process.env.PORT;\n' },
   { rule: 'no-console', file: API, code: "console.log('here');\n" },
   {
@@ -79,6 +89,7 @@ export const constructCanaries = [
 export const constructControls = [
   { file: 'libs/connector/domain/src/canary.spec.ts', code: 'export const today = new Date();\n' },
   { file: 'apps/connector-api/src/testing/canary.ts', code: "export * from '@feedline/mock-sage-id';\n" },
+  { file: API, code: "export * from '@feedline/platform/http';\n" },
   { file: 'apps/connector-api/src/canary.spec.ts', code: "export * from './testing/canary.js';\n" },
   {
     file: DOMAIN,

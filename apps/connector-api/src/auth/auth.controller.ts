@@ -1,6 +1,6 @@
 import { authQuerySchema, type AuthQuery } from '@feedline/contracts';
 import { isAllowedRedirect } from '@feedline/domain';
-import { responds, takesQuery } from '@feedline/platform';
+import { responds, takesQuery } from '@feedline/platform/openapi';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';

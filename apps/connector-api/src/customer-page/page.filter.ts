@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { asProblem, ProblemError, sendProblem } from '@feedline/platform';
+import { ProblemError } from '@feedline/platform';
+import { asProblem, sendProblem } from '@feedline/platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BankOfRequest } from './bank-of-request.js';
 import { PageReplies } from './page-replies.js';

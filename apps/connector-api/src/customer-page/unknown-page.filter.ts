@@ -1,4 +1,4 @@
-import { ProblemFilter } from '@feedline/platform';
+import { ProblemFilter } from '@feedline/platform/http';
 import { Catch, Injectable, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { PageError } from './page.error.js';

@@ -1,4 +1,5 @@
-import { isHostOfOurs, ProblemError } from '@feedline/platform';
+import { ProblemError } from '@feedline/platform';
+import { isHostOfOurs } from '@feedline/platform/http';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { PageSettings } from '../customer-page/page-settings.js';

@@ -1,5 +1,6 @@
 import { notificationSchema } from '@feedline/contracts';
-import { ProblemError, responds, takes } from '@feedline/platform';
+import { ProblemError } from '@feedline/platform';
+import { responds, takes } from '@feedline/platform/openapi';
 import { Controller, HttpCode, Param, Post, Req, type RawBodyRequest } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';

@@ -4,7 +4,8 @@ import {
   StatementRepairRepository,
   StoppedLanesRepository,
 } from '@feedline/persistence';
-import { Clock, Metrics, OperatorDoor, type OperatorKey, type OperatorScope } from '@feedline/platform';
+import { Clock, Metrics } from '@feedline/platform';
+import { OperatorDoor, type OperatorKey, type OperatorScope } from '@feedline/platform/http';
 import type { Provider, Type } from '@nestjs/common';
 import { StatementController } from './statement.controller.js';
 import { StatusController } from './status.controller.js';

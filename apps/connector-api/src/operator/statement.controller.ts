@@ -17,16 +17,9 @@ import {
   type StatementFile,
   type StatementLine,
 } from '@feedline/persistence';
-import {
-  Clock,
-  ForOperators,
-  OperatorName,
-  ProblemError,
-  readShape,
-  responds,
-  takes,
-  takesQuery,
-} from '@feedline/platform';
+import { Clock, ProblemError, readShape } from '@feedline/platform';
+import { ForOperators, OperatorName } from '@feedline/platform/http';
+import { responds, takes, takesQuery } from '@feedline/platform/openapi';
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBasicAuth, ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';

@@ -1,7 +1,9 @@
 import { statusReportSchema, type StatusReport } from '@feedline/contracts';
 import { statusReport } from '@feedline/domain';
 import { isDatabaseAway, StatusRepository } from '@feedline/persistence';
-import { Clock, ForOperators, ProblemError, responds, version } from '@feedline/platform';
+import { Clock, ProblemError, version } from '@feedline/platform';
+import { ForOperators } from '@feedline/platform/http';
+import { responds } from '@feedline/platform/openapi';
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiBasicAuth, ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 

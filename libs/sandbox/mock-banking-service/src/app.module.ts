@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { MockHooksModule } from '@feedline/mock-hooks';
-import { Clock, HealthController, Metrics, Readiness, SystemClock } from '@feedline/platform';
+import { Clock, Metrics, Readiness, SystemClock } from '@feedline/platform';
+import { HealthController } from '@feedline/platform/http';
 import { BehaviourController } from './behaviour/behaviour.controller.js';
 import { Behaviour } from './behaviour/behaviour.js';
 import { AccessTokenController } from './consumer-api/access-token.controller.js';

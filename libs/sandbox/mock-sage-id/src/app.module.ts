@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MemoryJournal, MockHooksModule } from '@feedline/mock-hooks';
-import { Clock, HealthController, Metrics, Readiness, SystemClock } from '@feedline/platform';
+import { Clock, Metrics, Readiness, SystemClock } from '@feedline/platform';
+import { HealthController } from '@feedline/platform/http';
 import { Clients } from './clients.js';
 import { IssueToken } from './issue-token.js';
 import { Issuer } from './issuer.js';

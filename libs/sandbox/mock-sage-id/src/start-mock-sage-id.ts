@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { installMockHooks, refuseForeignPages } from '@feedline/mock-hooks';
-import { createHttpApp, createLogger, serveDocs } from '@feedline/platform';
+import { createLogger } from '@feedline/platform';
+import { createHttpApp } from '@feedline/platform/http';
+import { serveDocs } from '@feedline/platform/openapi';
 import { AppModule } from './app.module.js';
 import { callerOf } from './caller-of.js';
 import { Issuer } from './issuer.js';

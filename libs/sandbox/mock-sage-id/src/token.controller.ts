@@ -1,7 +1,8 @@
 import { Body, Controller, Header, HttpCode, Post, UseFilters } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { assumptions, tokenRequestSchema, tokenResponseSchema, type TokenResponse } from '@feedline/contracts';
-import { Metrics, responds } from '@feedline/platform';
+import { Metrics } from '@feedline/platform';
+import { responds } from '@feedline/platform/openapi';
 import { Clients } from './clients.js';
 import { IssueToken } from './issue-token.js';
 import { TokenErrorFilter } from './token-error.filter.js';

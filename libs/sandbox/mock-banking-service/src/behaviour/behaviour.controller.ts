@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Patch } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { readShape, responds } from '@feedline/platform';
+import { readShape } from '@feedline/platform';
+import { responds } from '@feedline/platform/openapi';
 import { Behaviour, behaviourSchema } from './behaviour.js';
 
 const changeSchema = behaviourSchema.partial().meta({ id: 'BehaviourChange' });

@@ -2,7 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { accessTokenSchema } from '@feedline/contracts';
-import { responds } from '@feedline/platform';
+import { responds } from '@feedline/platform/openapi';
 import { notFound, unauthorised } from '../refusal.js';
 import { Database } from '../store/database.js';
 import { OrganisationRepository } from '../store/organisation.repository.js';

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { bankSchema, banksSchema, type Bank } from '@feedline/contracts';
-import { readShape, responds } from '@feedline/platform';
+import { readShape } from '@feedline/platform';
+import { responds } from '@feedline/platform/openapi';
 import { z } from 'zod';
 import type { MockBank } from '../mock-banking-service-options.js';
 import { Participants } from '../participant/participants.js';

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { linkOpenSchema, linkResultSchema } from '@feedline/contracts';
 import { noteAuthorisation } from '@feedline/mock-hooks';
-import { responds } from '@feedline/platform';
+import { responds } from '@feedline/platform/openapi';
 import { refusal, unauthorised } from '../refusal.js';
 import { Settings } from '../settings.js';
 import { PollLink } from './poll-link.js';

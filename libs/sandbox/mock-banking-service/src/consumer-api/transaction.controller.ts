@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { assumptions, bankAccountSchema, bankTransactionsSchema, type BankTransactions } from '@feedline/contracts';
-import { readShape, responds } from '@feedline/platform';
+import { readShape } from '@feedline/platform';
+import { responds } from '@feedline/platform/openapi';
 import { z } from 'zod';
 import { notFound } from '../refusal.js';
 import { BankAccountRepository } from '../store/bank-account.repository.js';

@@ -12,7 +12,8 @@ import {
   type NewJournalEntry,
   type Spoil,
 } from '@feedline/mock-hooks';
-import { CORRELATION_HEADER, type Clock } from '@feedline/platform';
+import { type Clock } from '@feedline/platform';
+import { CORRELATION_HEADER } from '@feedline/platform/http';
 import type { OutgoingAnswer, OutgoingCall } from './outgoing-call.js';
 
 /** A call that takes longer is shown while it runs. */

@@ -7,7 +7,8 @@ import {
   assumptions,
   type AccountQueryResult,
 } from '@feedline/contracts';
-import { readShape, responds } from '@feedline/platform';
+import { readShape } from '@feedline/platform';
+import { responds } from '@feedline/platform/openapi';
 import { refusal } from '../refusal.js';
 import { BankAccountRepository } from '../store/bank-account.repository.js';
 import { Database } from '../store/database.js';

@@ -2,7 +2,8 @@ import { Body, Controller, Param, Patch, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { authorisationPatchSchema } from '@feedline/contracts';
-import { readShape, responds } from '@feedline/platform';
+import { readShape } from '@feedline/platform';
+import { responds } from '@feedline/platform/openapi';
 import { providerOf } from './provider-door.js';
 import { RecordDecision } from './record-decision.js';
 

@@ -1,4 +1,4 @@
-import { isFromElsewhere } from '@feedline/platform';
+import { isFromElsewhere } from '@feedline/platform/http';
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';

@@ -1,4 +1,4 @@
-import { isFromElsewhere } from '@feedline/platform';
+import { isFromElsewhere } from '@feedline/platform/http';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Settings } from '../settings.js';

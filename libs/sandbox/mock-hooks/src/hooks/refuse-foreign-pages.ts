@@ -1,4 +1,5 @@
-import { isFromElsewhere, isHostOfOurs, ProblemError, sendProblem } from '@feedline/platform';
+import { ProblemError } from '@feedline/platform';
+import { isFromElsewhere, isHostOfOurs, sendProblem } from '@feedline/platform/http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isSandboxPath } from './sandbox-paths.js';

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { readShape, responds } from '@feedline/platform';
+import { readShape } from '@feedline/platform';
+import { responds } from '@feedline/platform/openapi';
 import { spoilSchema } from './spoil.js';
 import { Spoils, type WaitingSpoil } from './spoils.js';
 

@@ -3,8 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { NestLogger } from '../logging/nest-logger.js';
-import { ProblemFilter } from '../problem/problem.filter.js';
+import { NestLogger } from './nest-logger.js';
+import { ProblemFilter } from './problem.filter.js';
 import { correlationIdOf, CORRELATION_HEADER } from './correlation-id.js';
 
 /** The largest body that any route takes unless it says otherwise: 256 KB (wire contract §2.1 needs far less). */

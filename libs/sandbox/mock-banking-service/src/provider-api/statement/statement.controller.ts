@@ -9,7 +9,7 @@ import {
   type StatementCreated,
   type StatementProgress,
 } from '@feedline/contracts';
-import { responds } from '@feedline/platform';
+import { responds } from '@feedline/platform/openapi';
 import { Behaviour } from '../../behaviour/behaviour.js';
 import { notFound } from '../../refusal.js';
 import { Database } from '../../store/database.js';

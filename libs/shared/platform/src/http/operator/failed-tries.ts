@@ -1,4 +1,4 @@
-import type { Clock } from '../clock/clock.js';
+import type { Clock } from '../../clock/clock.js';
 
 /** Wrong keys of one address within a minute that are answered and logged one by one. */
 const TRIES_ALLOWED = 10;

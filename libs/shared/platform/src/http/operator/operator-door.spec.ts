@@ -2,10 +2,10 @@ import { Logger } from '@nestjs/common';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
 import { inspect } from 'node:util';
-import { SystemClock } from '../clock/system-clock.js';
-import { Metrics } from '../health/metrics.js';
-import { parseConfiguration } from '../config/parse-configuration.js';
-import type { ProblemError } from '../problem/problem.error.js';
+import { SystemClock } from '../../clock/system-clock.js';
+import { Metrics } from '../../health/metrics.js';
+import { parseConfiguration } from '../../config/parse-configuration.js';
+import type { ProblemError } from '../../problem/problem.error.js';
 import { operatorConfig } from './operator.config.js';
 import { OperatorDoor } from './operator-door.js';
 

@@ -1,6 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { ProblemError } from './problem.error.js';
+import { ProblemError } from '../problem/problem.error.js';
 import { asProblem, sendProblem } from './send-problem.js';
 
 /** The one place where a failure becomes an answer: problem details (RFC 9457), the cause to the log only. */

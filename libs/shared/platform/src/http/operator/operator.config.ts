@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { configurationSlice } from '../config/configuration-slice.js';
-import { jsonField } from '../config/json-field.js';
-import { Secret } from '../config/secret.js';
+import { configurationSlice } from '../../config/configuration-slice.js';
+import { jsonField } from '../../config/json-field.js';
+import { Secret } from '../../config/secret.js';
 
 /** What a key opens: the status of the connector, the view into its queue, or its statements, to repair and resume too. */
 const scopes = ['status', 'queue', 'statements'] as const;

@@ -1,11 +1,9 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { ProblemError } from '../problem/problem.error.js';
-import { Metrics } from './metrics.js';
-import { Readiness } from './readiness.js';
+import { Metrics } from '../health/metrics.js';
+import { Readiness } from '../health/readiness.js';
 
 /** Is the process alive, is it ready, and what has it counted. */
-@ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(

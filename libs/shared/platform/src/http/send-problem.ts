@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { STATUS_CODES } from 'node:http';
-import { ProblemError, type ProblemDetails } from './problem.error.js';
+import { ProblemError, type ProblemDetails } from '../problem/problem.error.js';
 
 /** Any failure as a problem: one that nobody foresaw tells the caller nothing but its status. */
 export function asProblem(error: unknown): ProblemError {

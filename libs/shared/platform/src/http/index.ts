@@ -1,0 +1,10 @@
+export * from './correlation-id.js';
+export * from './create-http-app.js';
+export * from './health.controller.js';
+export * from './is-from-elsewhere.js';
+export * from './is-host-of-ours.js';
+export * from './operator/operator-door.js';
+export { OperatorName } from './operator/operator-name.js';
+export * from './operator/operator.config.js';
+export * from './problem.filter.js';
+export * from './send-problem.js';
