@@ -55,6 +55,10 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
     );
   const jobIn = (state: string, id: string) =>
     until(`the job of ${id} to be ${state}`, async () => (await jobOf(id)).filter((row) => row['state'] === state));
+  const reportIn = (state: string, id: string) =>
+    until(`the report of ${id} to be ${state}`, async () =>
+      (await jobIn(state, id)).find(({ job }) => job === 'report-authorisation'),
+    );
   const announced = async (id: string = randomUUID()) => {
     await worker.receive(announcement(id));
     await until('the authorisation', () => worker.authorisations.find(key(id)));
@@ -131,7 +135,7 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
       const [first, second, ...more] = worker.providerApi.calls;
       expect(second?.body).toBe(first?.body);
       expect(more).toEqual([]);
-      expect((await jobIn('done', id))[0]).toMatchObject({ attempts: 2, last_error: null });
+      expect(await reportIn('done', id)).toMatchObject({ attempts: 2, last_error: null });
     });
 
     it('waits as long as a 429 tells it to', async () => {
@@ -189,12 +193,12 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
     it('calls nobody for what is reported already', async () => {
       const id = await granted();
       await inState(id, 'reported');
-      await jobIn('done', id);
+      await reportIn('done', id);
       await worker.rows(
         `update outbox set state = 'open', next_attempt_at = clock_timestamp() where payload::text like '%' || $1 || '%'`,
         [id],
       );
-      await jobIn('done', id);
+      await reportIn('done', id);
       expect(worker.providerApi.calls).toHaveLength(1);
     });
   });
