@@ -28,7 +28,7 @@ const bank = z.object({
 });
 
 /** The variables of the mock Banking Service. */
-export const mockBankingServiceConfig = configurationSlice('Mock Banking Service', {
+const mockBankingServiceConfig = configurationSlice('Mock Banking Service', {
   MOCK_BANKING_SERVICE_HOST: hostField,
   MOCK_BANKING_SERVICE_PORT: portField.default(3001).describe('Port to listen on'),
   MOCK_BANKING_SERVICE_PUBLIC_URL: z

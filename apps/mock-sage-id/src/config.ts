@@ -11,7 +11,7 @@ import { z } from 'zod';
 const text = z.string().min(1);
 
 /** The variables of the mock Sage ID. */
-export const mockSageIdConfig = configurationSlice('Mock Sage ID', {
+const mockSageIdConfig = configurationSlice('Mock Sage ID', {
   MOCK_SAGE_ID_HOST: hostField,
   MOCK_SAGE_ID_PORT: portField.default(3002).describe('Port to listen on'),
   MOCK_SAGE_ID_PUBLIC_URL: z

@@ -1,5 +1,5 @@
 /** Contrast that text needs at least (WCAG 2.2 §1.4.3, level AA). */
-export const TEXT_CONTRAST = 4.5;
+const TEXT_CONTRAST = 4.5;
 
 const BLACK = '#000000';
 const WHITE = '#ffffff';

@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { boardHeaders } from './board-headers.js';
 
 /** Where the board is, at the port of the worker. */
-export const BOARD_PATH = '/operator/queue';
+const BOARD_PATH = '/operator/queue';
 
 /**
  * The view into the queue for operators whose key has the scope `queue`; without such a key there is none.

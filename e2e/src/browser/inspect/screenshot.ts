@@ -5,7 +5,7 @@ import { framesSettled } from './frames-settled.js';
 import { WIDTHS } from './inspect-page.js';
 
 /** Where the pictures of a run go. */
-export const SCREENSHOTS = path.resolve(import.meta.dirname, '../../../../reports/screenshots');
+const SCREENSHOTS = path.resolve(import.meta.dirname, '../../../../reports/screenshots');
 
 /** Heights that show a phone and a desk as people know them. */
 const HEIGHTS: Readonly<Record<(typeof WIDTHS)[number], number>> = { 390: 844, 1280: 800 };

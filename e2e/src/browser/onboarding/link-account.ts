@@ -16,7 +16,7 @@ export interface Way {
 }
 
 /** From the product's list of accounts to the choice of the bank's: signs in and shares one account more. */
-export async function shareAccount(stage: Stage, { page, context }: Person, way: Way): Promise<ProductPages> {
+async function shareAccount(stage: Stage, { page, context }: Person, way: Way): Promise<ProductPages> {
   const product = new ProductPages(page, stage);
   await product.connect(bankOf(stage).bankId, way.mode);
   if (way.hasScripts === false) await product.bank.locator('a').click();

@@ -2,7 +2,7 @@ import { startStack } from '@feedline/local-stack';
 import type { Stage } from '../../story/stage.js';
 
 /** Carries the stack that all specs of one run share to the test workers; unset, a spec starts one of its own. */
-export const STAGE_VARIABLE = 'FEEDLINE_TEST_STAGE';
+const STAGE_VARIABLE = 'FEEDLINE_TEST_STAGE';
 
 /** The stack on which browsers meet our pages; `leave` stops it when nobody else uses it. */
 export interface BrowserStage {

@@ -27,7 +27,7 @@ export async function awaitFeed(stage: Stage, company: CompanyClient, bankAccoun
 }
 
 /** What we have sent for a bank account, by our own books. */
-export async function sentTransactions(stage: Stage, bankAccountId: string): Promise<string[]> {
+async function sentTransactions(stage: Stage, bankAccountId: string): Promise<string[]> {
   const rows = await queryDatabase<{ transactionId: string }>(
     stage.databases.connector,
     `select transaction_id as "transactionId" from delivery join lane using (lane_id)

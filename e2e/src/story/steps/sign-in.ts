@@ -30,7 +30,7 @@ export const offeredAccounts = ({ html }: PageVisitor): OfferedAccount[] =>
   });
 
 /** The newest passcode on a demo phone. */
-export async function readPasscode(stage: Stage, phone: string): Promise<string> {
+async function readPasscode(stage: Stage, phone: string): Promise<string> {
   const url = `${stage.urls['connector-api']}/demo-phone/messages?phone=${encodeURIComponent(phone)}`;
   const [newest] = (await ask(url)).body as { text: string }[];
   const passcode = /\d{6}/.exec(newest?.text ?? '')?.[0];

@@ -20,7 +20,7 @@ export const NoticeAlert = ({ notice, triesLeft, look }: NoticeAlertProps) => (
 );
 
 /** The customer may have mistyped it. */
-export const isWrong = ({ kind }: Notice): boolean => kind === 'wrong' || kind === 'wrong-passcode';
+const isWrong = ({ kind }: Notice): boolean => kind === 'wrong' || kind === 'wrong-passcode';
 
 function wordsOf({ kind, seconds }: Notice, { say, bank }: Look): string {
   switch (kind) {

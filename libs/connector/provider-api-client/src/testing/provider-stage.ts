@@ -20,7 +20,7 @@ export interface ProviderRequest {
 }
 
 /** Lets every call go at once, and keeps what was asked of it. */
-export class OpenPace extends Pace {
+class OpenPace extends Pace {
   readonly turns: PacePriority[] = [];
   readonly holds: number[] = [];
   /** What every turn rejects with, before its call is made. */

@@ -3,7 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A span in the two largest units that it has, for example `7 h 58 min`; seconds when it is short. */
-export function spanWords(seconds: number): string {
+function spanWords(seconds: number): string {
   const whole = Math.round(Math.abs(seconds));
   if (whole >= DAY) return pair([Math.floor(whole / DAY), 'd'], [Math.floor((whole % DAY) / HOUR), 'h']);
   if (whole >= HOUR) return pair([Math.floor(whole / HOUR), 'h'], [Math.floor((whole % HOUR) / MINUTE), 'min']);
