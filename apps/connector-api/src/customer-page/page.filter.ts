@@ -1,6 +1,5 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { ProblemError } from '@feedline/platform';
-import { asProblem, sendProblem } from '@feedline/platform/http';
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { asProblem, sendProblem, statusOf } from '@feedline/platform/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BankOfRequest } from './bank-of-request.js';
 import { PageReplies } from './page-replies.js';
@@ -48,11 +47,4 @@ function problemOf(error: unknown): PageProblem {
   if (status === 413) return 'too-large';
   if (status === 404 || status === 405) return 'not-found';
   return status < 500 ? 'malformed' : 'broken';
-}
-
-function statusOf(error: unknown): number {
-  if (error instanceof ProblemError) return error.details.status;
-  if (error instanceof HttpException) return error.getStatus();
-  const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  return typeof status === 'number' ? status : 500;
 }

@@ -8,3 +8,4 @@ export { OperatorName } from './operator/operator-name.js';
 export * from './operator/operator.config.js';
 export * from './problem.filter.js';
 export * from './send-problem.js';
+export * from './status-of.js';

@@ -1,7 +1,7 @@
-import { HttpException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { ProblemError, type ProblemDetails } from '../problem/problem.error.js';
+import { statusOf } from './status-of.js';
 
 /** Any failure as a problem: one that nobody foresaw tells the caller nothing but its status. */
 export function asProblem(error: unknown): ProblemError {
@@ -19,11 +19,4 @@ export function sendProblem(reply: FastifyReply, { details, headers }: ProblemEr
     .status(details.status)
     .headers({ ...headers, 'content-type': 'application/problem+json; charset=utf-8' })
     .send(JSON.stringify({ type: 'about:blank', ...details, correlationId: reply.request.id }));
-}
-
-/** Nest's exceptions and Fastify's own errors (a body too large, no JSON) carry a status; all else is a 500. */
-function statusOf(error: unknown): number {
-  if (error instanceof HttpException) return error.getStatus();
-  const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }
