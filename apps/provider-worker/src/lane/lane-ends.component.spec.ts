@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
 import { bookEntries } from '../testing/book-entries.js';
+import { laneRig } from '../testing/lane-rig.js';
 import type { Answer } from '../testing/recording-server.js';
 import { accountAnswer, duplicates, refused, rowsIn, word } from '../testing/scripted-service.js';
-import { startLaneRig, type LaneRig } from '../testing/start-lane-rig.js';
 
 describe('the end of a lane', () => {
-  let rig: LaneRig;
-  beforeAll(async () => {
-    Logger.overrideLogger(false);
-    rig = await startLaneRig();
-  });
-  afterAll(async () => rig.close());
-  beforeEach(async () => rig.empty());
+  const rig = laneRig();
 
   const book = () => bookEntries(rig.database, [{ on: '2026-01-02' }, { on: '2026-01-03' }]);
-  async function goOn(times = 4): Promise<void> {
-    for (let time = 0; time < times; time += 1) await rig.work().then(() => rig.pass(5_000));
-  }
+  const goOn = (times = 4) => rig.goOn(times, 5_000);
   const statements = () => rig.rows('select * from statement order by statement_id');
   const laneOf = async (id: string) => (await rig.rows('select * from lane where bank_account_id = $1', [id]))[0];
   const posted = () =>

@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { bookEntries, type Booking } from '../testing/book-entries.js';
+import { laneRig } from '../testing/lane-rig.js';
 import { rowsIn, word } from '../testing/scripted-service.js';
-import { startLaneRig, type LaneRig } from '../testing/start-lane-rig.js';
 
 describe('a lane', () => {
-  let rig: LaneRig;
-  beforeAll(async () => {
-    Logger.overrideLogger(false);
-    rig = await startLaneRig();
-  });
-  afterAll(async () => rig.close());
-  beforeEach(async () => rig.empty());
+  const rig = laneRig();
 
   const book = (...bookings: Booking[]) => bookEntries(rig.database, bookings);
   /** Everything that waits for its moment comes to it, again and again. */
-  async function goOn(times = 4): Promise<void> {
-    for (let time = 0; time < times; time += 1) {
-      await rig.work();
-      await rig.pass(5_000);
-    }
-  }
+  const goOn = (times = 4) => rig.goOn(times, 5_000);
   const posted = () => rig.service.posts.map((body) => rowsIn(body).map(({ uniqueId }) => uniqueId));
   const statements = () => rig.rows('select * from statement order by statement_id');
   const lane = async () => (await rig.rows('select * from lane order by lane_id'))[0]!;

@@ -1,18 +1,11 @@
 import { begin, handOut } from '@feedline/persistence';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
 import { bookEntries } from '../testing/book-entries.js';
-import { startLaneRig, TIMEOUT_MS, type LaneRig } from '../testing/start-lane-rig.js';
+import { laneRig } from '../testing/lane-rig.js';
+import { TIMEOUT_MS } from '../testing/start-lane-rig.js';
 
 describe('a holder that stands still longer than its lease', () => {
-  let rig: LaneRig;
-  beforeAll(async () => {
-    Logger.overrideLogger(false);
-    rig = await startLaneRig();
-  });
-  afterAll(async () => rig.close());
-  beforeEach(async () => {
-    await rig.empty();
+  const rig = laneRig(async (rig) => {
     await rig.link('ba-1');
     await bookEntries(rig.database, [{ on: '2026-01-02' }, { on: '2026-01-03' }]);
   });

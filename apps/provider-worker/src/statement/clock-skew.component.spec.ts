@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
 import { bookEntries } from '../testing/book-entries.js';
+import { laneRig } from '../testing/lane-rig.js';
 import type { Answer } from '../testing/recording-server.js';
 import { refused, word } from '../testing/scripted-service.js';
-import { startLaneRig, type LaneRig } from '../testing/start-lane-rig.js';
 
 /** Banking Service's clock is behind ours: what is due here is of the future there. */
 describe('a statement refused as dated in the future', () => {
-  let rig: LaneRig;
-  beforeAll(async () => {
-    Logger.overrideLogger(false);
-    rig = await startLaneRig();
-  });
-  afterAll(async () => rig.close());
-  beforeEach(async () => {
-    await rig.empty();
+  const rig = laneRig(async (rig) => {
     await rig.link('ba-1');
     await bookEntries(rig.database, [{ on: rig.clock.now().toISOString() }]);
   });
@@ -23,9 +15,7 @@ describe('a statement refused as dated in the future', () => {
   const refusal = refused(422, 'futureDated', early);
   const lane = async () => (await rig.rows('select state, reason from lane'))[0];
   const statements = async () => (await rig.rows('select state from statement')).map(({ state }) => state);
-  async function seconds(count: number): Promise<void> {
-    for (let second = 0; second < count; second += 1) await rig.work().then(() => rig.pass(1_000));
-  }
+  const seconds = (count: number) => rig.goOn(count, 1_000);
 
   it.each<[string, Answer[], Answer[]]>([
     ['at the door', [refusal, refusal], []],
@@ -39,10 +29,10 @@ describe('a statement refused as dated in the future', () => {
 
   it('needs somebody when the clocks do not meet: told while it is tried again, and rejected after the bound', async () => {
     rig.service.onPost = Array.from({ length: 200 }, () => refusal);
-    for (let minute = 0; minute < 30; minute += 1) await rig.work().then(() => rig.pass(60_000));
+    await rig.goOn(30, 60_000);
     expect(await lane()).toMatchObject({ state: 'open' });
     expect(await rig.rows(`select 1 from lane_event where event = 'in trouble'`)).toHaveLength(1);
-    for (let minute = 0; minute < 35; minute += 1) await rig.work().then(() => rig.pass(60_000));
+    await rig.goOn(35, 60_000);
     expect(await lane()).toEqual({ state: 'stopped', reason: 'rejected: futureDated' });
   });
 

@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
 import { bookEntries } from '../testing/book-entries.js';
+import { laneRig } from '../testing/lane-rig.js';
 import type { Answer } from '../testing/recording-server.js';
 import { duplicates, refused, rowsIn, taken, word } from '../testing/scripted-service.js';
-import { startLaneRig, TIMEOUT_MS, type LaneRig } from '../testing/start-lane-rig.js';
+import { TIMEOUT_MS } from '../testing/start-lane-rig.js';
 
 describe('a statement in doubt', () => {
-  let rig: LaneRig;
-  beforeAll(async () => {
-    Logger.overrideLogger(false);
-    rig = await startLaneRig();
-  });
-  afterAll(async () => rig.close());
-  beforeEach(async () => {
-    await rig.empty();
+  const rig = laneRig(async (rig) => {
     await rig.link('ba-1');
     await bookEntries(rig.database, [{ on: '2026-01-02' }, { on: '2026-01-03' }]);
   });
 
-  async function goOn(times = 5): Promise<void> {
-    for (let time = 0; time < times; time += 1) {
-      await rig.work();
-      await rig.pass(15_000);
-    }
-  }
+  const goOn = (times = 5) => rig.goOn(times, 15_000);
   const statement = async () => (await rig.rows('select * from statement order by statement_id'))[0]!;
   const lane = async () => (await rig.rows('select * from lane'))[0]!;
   const events = async () =>

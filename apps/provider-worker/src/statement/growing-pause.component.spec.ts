@@ -1,24 +1,15 @@
 import { rouse } from '@feedline/persistence';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
 import { bookEntries } from '../testing/book-entries.js';
+import { laneRig } from '../testing/lane-rig.js';
 import type { Answer } from '../testing/recording-server.js';
 import { refused, taken } from '../testing/scripted-service.js';
-import { startLaneRig, type LaneRig } from '../testing/start-lane-rig.js';
 
 /** The pace is everybody's: what one lane asks for in vain, others do without. */
 describe('a lane that asks in vain', () => {
-  let rig: LaneRig;
-  beforeAll(async () => {
-    Logger.overrideLogger(false);
-    rig = await startLaneRig();
-  });
-  afterAll(async () => rig.close());
-  beforeEach(async () => rig.empty());
+  const rig = laneRig();
 
-  async function fiveMinutes(): Promise<void> {
-    for (let time = 0; time < 60; time += 1) await rig.work().then(() => rig.pass(5_000));
-  }
+  const fiveMinutes = () => rig.goOn(60, 5_000);
   const always = <Value>(value: Value): Value[] => Array.from({ length: 100 }, () => value);
 
   it.each<[string, Answer]>([

@@ -1,24 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
 import { bookEntries } from '../testing/book-entries.js';
+import { laneRig } from '../testing/lane-rig.js';
 import { duplicates, refused } from '../testing/scripted-service.js';
-import { startLaneRig, type LaneRig } from '../testing/start-lane-rig.js';
 
 describe('the balance that was told last', () => {
-  let rig: LaneRig;
-  beforeAll(async () => {
-    Logger.overrideLogger(false);
-    rig = await startLaneRig();
-  });
-  afterAll(async () => rig.close());
-  beforeEach(async () => {
-    await rig.empty();
-    await rig.link('ba-1');
-  });
+  const rig = laneRig((rig) => rig.link('ba-1'));
 
-  async function goOn(times = 8): Promise<void> {
-    for (let time = 0; time < times; time += 1) await rig.work().then(() => rig.pass(15_000));
-  }
+  const goOn = (times = 8) => rig.goOn(times, 15_000);
   const told = () =>
     rig.service.posts.map((body) => JSON.parse(body).data.accountDetails[0].balances.ledgerBalance as number);
 

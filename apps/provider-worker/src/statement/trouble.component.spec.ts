@@ -5,30 +5,20 @@ import {
   StatusRepository,
   StopLaneRepository,
 } from '@feedline/persistence';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
 import { bookEntries } from '../testing/book-entries.js';
+import { laneRig } from '../testing/lane-rig.js';
 import type { Answer } from '../testing/recording-server.js';
 import { refused } from '../testing/scripted-service.js';
-import { startLaneRig, type LaneRig } from '../testing/start-lane-rig.js';
 
 /** Something stands between us and Banking Service: what it says decides nothing about a statement. */
 describe('trouble on the way', () => {
-  let rig: LaneRig;
-  beforeAll(async () => {
-    Logger.overrideLogger(false);
-    rig = await startLaneRig();
-  });
-  afterAll(async () => rig.close());
-  beforeEach(async () => {
-    await rig.empty();
+  const rig = laneRig(async (rig) => {
     await rig.link('ba-1');
     await bookEntries(rig.database, [{ on: '2026-01-02' }, { on: '2026-01-03' }]);
   });
 
-  async function minutes(count: number): Promise<void> {
-    for (let time = 0; time < count * 4; time += 1) await rig.work().then(() => rig.pass(15_000));
-  }
+  const minutes = (count: number) => rig.goOn(count * 4, 15_000);
   const always = (answer: Answer): Answer[] => Array.from({ length: 100 }, () => answer);
   const statements = () => rig.rows('select * from statement order by statement_id');
   const laneStates = async () => (await rig.rows('select state from lane')).map(({ state }) => state);

@@ -52,6 +52,8 @@ export interface LaneRig {
   work(worker?: AdvanceLane): Promise<void>;
   /** Time passes, for business and for whatever waits. */
   pass(ms: number): Promise<void>;
+  /** Works, then lets `ms` pass; so many times. */
+  goOn(times: number, ms: number): Promise<void>;
   rows(sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   empty(): Promise<void>;
   close(): Promise<void>;
@@ -66,7 +68,8 @@ const paceOf = (waits: () => Promise<void>): Pace =>
     hold: quiet,
   }) as unknown as Pace;
 
-export async function startLaneRig(): Promise<LaneRig> {
+/** Starts a rig in the place of `rig`, which specs name before it is there. */
+export async function startLaneRig(rig: LaneRig): Promise<void> {
   const { url, drop } = await createTestDatabase(migrateConnector);
   const database = new Database(url, 6);
   const clock = new FakeClock();
@@ -77,7 +80,7 @@ export async function startLaneRig(): Promise<LaneRig> {
   const pace = paceOf(() => rig.beforeTurn());
   const worker = workers(database, clock, { url: service.url, pace });
   const usual = worker();
-  const rig: LaneRig = {
+  const started: LaneRig = {
     beforeTurn: quiet,
     database,
     clock,
@@ -100,6 +103,9 @@ export async function startLaneRig(): Promise<LaneRig> {
       clock.advance(ms);
       await rows(`update lane set due_at = due_at - $1 * interval '1 ms' where due_at < 'infinity'`, [ms]);
     },
+    goOn: async (times, ms) => {
+      for (let time = 0; time < times; time += 1) await rig.work().then(() => rig.pass(ms));
+    },
     empty: async () => {
       service.reset();
       rig.beforeTurn = quiet;
@@ -111,7 +117,7 @@ export async function startLaneRig(): Promise<LaneRig> {
       await Promise.all([service.close(), drop()]);
     },
   };
-  return rig;
+  Object.assign(rig, started);
 }
 
 const key = (bankAccountId: string) => ({ bankId: 'bank-one', bankAccountId });
