@@ -1,4 +1,4 @@
-import type { Notification } from '@feedline/contracts';
+import { assumptions, type Notification } from '@feedline/contracts';
 import { StatusRepository } from '@feedline/persistence';
 import { testRedisUrl, until } from '@feedline/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -128,6 +128,10 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
       ['a closed connection', 'drop' as const],
       ['no answer in time', 'hang' as const],
       ['nonsense', { status: 200, body: '<html>' }],
+      ['a page of a gateway', { status: 403, body: '<html>Forbidden</html>' }],
+      ['JSON of a gateway', { status: 403, body: '{"code":"Forbidden","message":"no"}' }],
+      ['a page that nobody found', { status: 404, body: '<html>' }],
+      ['a 400 without a word', { status: 400 }],
     ])('sends the same bytes again after %s', async (_what, answer) => {
       worker.providerApi.answer = () => (worker.providerApi.calls.length === 1 ? answer : { status: 200 });
       const id = await granted();
@@ -178,14 +182,14 @@ describe.each(backends)('the provider worker with BullMQ on %s', (_name, redis) 
       expect(refusedCredentials).toBeGreaterThan(0);
     });
 
-    it.each([400, 404, 409, 410, 422])(
-      'gives up after %i: dead, listed, and the authorisation refused',
-      async (status) => {
-        worker.providerApi.answer = () => ({ status, body: '{"code":"NO_SUCH_THING","message":"secret words"}' });
+    it.each(Object.entries(assumptions.authorisationRejections.value))(
+      'gives up after %s, %i: dead, listed, and the authorisation refused',
+      async (code, status) => {
+        worker.providerApi.answer = () => ({ status, body: JSON.stringify({ code, message: 'secret words' }) });
         const id = await granted();
         await inState(id, 'refused');
         const [row] = await jobIn('dead', id);
-        expect(row).toMatchObject({ attempts: 1, last_error: `answered ${status} (NO_SUCH_THING)` });
+        expect(row).toMatchObject({ attempts: 1, last_error: `answered ${status} (${code})` });
         expect(worker.log.text()).not.toContain('secret words');
       },
     );

@@ -1,4 +1,5 @@
 import { assumptions, type AuthorisationPatch, type AuthorisedBankAccount } from '@feedline/contracts';
+import { plainWord } from './plain-word.js';
 
 /** How long an authorisation may be used after its notification was received (wire contract §2.2). */
 export const AUTHORISATION_LIFETIME_MS = 20 * 60 * 1000;
@@ -71,3 +72,12 @@ export const declinedPatch = (): AuthorisationPatch => ({
 export function reportFor({ state, patchBody }: Pick<Authorisation, 'state' | 'patchBody'>): string | 'nothing' {
   return state === 'announced' || state === 'reported' || patchBody === null ? 'nothing' : patchBody;
 }
+
+const REJECTIONS: ReadonlySet<string> = new Set(Object.keys(assumptions.authorisationRejections.value).map(plainWord));
+
+/**
+ * True when it is Banking Service that rejects the report, for good: by a code of the contract (§4.2). Any other code, or
+ * none, may come from whoever stands on the way, and ends nothing while a customer waits.
+ */
+export const isReportRejected = (code: string | undefined): boolean =>
+  code !== undefined && REJECTIONS.has(plainWord(code));

@@ -166,10 +166,34 @@ describe('queryAccount', () => {
 });
 
 describe('patchAuthorisation', () => {
+  const patch = (body = '{"data":{"status":"failed"}}') =>
+    patchAuthorisation(stage.api, { authorisationId: 'a-1', body, correlationId: 'c' });
+
   it('goes first: a customer waits for it', async () => {
     answer(200);
-    const body = '{"data":{"status":"failed"}}';
-    await patchAuthorisation(stage.api, { authorisationId: 'a-1', body, correlationId: 'c' });
+    await patch();
     expect(stage.pace.turns).toEqual(['interactive']);
+  });
+
+  it('sends nothing that does not fit the contract', async () => {
+    await expect(patch('{"data":{}}')).rejects.toMatchObject({ kind: 'refused', status: undefined });
+    expect(stage.requests).toEqual([]);
+  });
+
+  it.each([
+    [409, 'authorisationDecided'],
+    [410, 'AUTHORISATION_EXPIRED'],
+  ])('is refused by a code of the contract: %i %s', async (status, code) => {
+    answer(status, { code });
+    await expect(patch()).rejects.toMatchObject({ kind: 'refused', status, refusal: { code } });
+  });
+
+  it.each([
+    ['a page of a gateway', { status: 403, body: '<html>Forbidden</html>' }],
+    ['JSON of a gateway', { status: 403, body: '{"code":"Forbidden"}' }],
+    ['a 409 without a word', { status: 409, body: '' }],
+  ])('is in doubt after what anybody on the way may have said: %s', async (_what, gateway) => {
+    stage.answers.push(gateway);
+    await expect(patch()).rejects.toMatchObject({ kind: 'doubtful', status: gateway.status });
   });
 });

@@ -59,8 +59,20 @@ export const assumptions = {
   failedAuthorisationStatus: assume('§4.2', 'failed', 'Send the word that the service expects after a cancel.'),
   repeatedAuthorisation: assume(
     '§4.2',
-    { identical: 'first-answer', different: 409 },
+    { identical: 'first-answer', different: 'authorisationDecided' },
     'Adjust the mock, and what the client takes for a final refusal.',
+  ),
+  authorisationRejections: assume(
+    '§4.2',
+    {
+      unknownAuthorisation: 404,
+      authorisationDecided: 409,
+      authorisationClosed: 409,
+      authorisationExpired: 410,
+      bankAccountsMissing: 400,
+      bankAccountDoubled: 400,
+    },
+    'Correct codes and statuses here: the sandbox answers with them, the client gives up at the words it knows.',
   ),
   amountUnits: assume(
     '§4.3',

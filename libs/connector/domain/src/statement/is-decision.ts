@@ -1,5 +1,5 @@
 import { assumptions } from '@feedline/contracts';
-import { plainWord } from './plain-word.js';
+import { plainWord } from '../plain-word.js';
 import type { Refusal } from './resolve-refusal.js';
 
 const KNOWN: ReadonlySet<string> = new Set(Object.keys(assumptions.statementRejections.value).map(plainWord));

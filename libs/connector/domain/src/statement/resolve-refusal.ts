@@ -1,5 +1,5 @@
 import { assumptions } from '@feedline/contracts';
-import { plainWord } from './plain-word.js';
+import { plainWord } from '../plain-word.js';
 
 /** What an answer says against a statement: its code, row by row, and perhaps which earlier statement it ran into. */
 export interface Refusal {

@@ -1,4 +1,4 @@
-import { plainWord } from './plain-word.js';
+import { plainWord } from '../plain-word.js';
 
 /** The words that Banking Service may use for the states of a statement (wire contract §4.3). */
 export interface StateSets {

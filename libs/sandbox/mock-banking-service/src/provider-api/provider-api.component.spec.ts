@@ -112,7 +112,7 @@ describe('PATCH /authorisations/{id}', () => {
       await patchAuthorisation(stage, authorisationId, { body: granted('a'), headers }),
       await patchAuthorisation(stage, crypto.randomUUID(), { body: granted('a') }),
     ]) {
-      expect(await statusAndCode(answer)).toEqual([404, 'notFound']);
+      expect(await statusAndCode(answer)).toEqual([404, 'unknownAuthorisation']);
     }
     expect((await patchAuthorisation(stage, 'nul%00', { body: granted('a') })).status).toBeLessThan(500);
   });

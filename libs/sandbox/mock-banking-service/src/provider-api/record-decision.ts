@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { assumptions, type AuthorisationPatch, type AuthorisedBankAccount } from '@feedline/contracts';
-import { Clock } from '@feedline/platform';
+import { Clock, type ProblemError } from '@feedline/platform';
 import type { MockProvider } from '../mock-banking-service-options.js';
-import { notFound, refusal } from '../refusal.js';
+import { refusal } from '../refusal.js';
 import { AuthorisationRepository, type Authorisation } from '../store/authorisation.repository.js';
 import { Database } from '../store/database.js';
 
@@ -31,7 +31,8 @@ export class RecordDecision {
     await this.database.transaction(async (sql) => {
       const authorisations = new AuthorisationRepository(sql);
       const authorisation = await authorisations.lock(authorisationId);
-      if (!authorisation || !isOf(provider, authorisation)) throw notFound('authorisation');
+      if (!authorisation || !isOf(provider, authorisation))
+        throw rejection('unknownAuthorisation', 'No such authorisation');
       if (isRepeat(authorisation, raw)) return;
       requireOpen(authorisation, now);
       const accounts = accountsOf(patch);
@@ -43,6 +44,11 @@ export class RecordDecision {
   }
 }
 
+const codes = assumptions.authorisationRejections.value;
+
+const rejection = (code: keyof typeof codes, title: string, field?: string): ProblemError =>
+  refusal(codes[code], code, title, field);
+
 const isOf = ({ banks }: MockProvider, { bankId }: Authorisation): boolean =>
   banks.some((bank) => bank.bankId === bankId);
 
@@ -50,13 +56,13 @@ function isRepeat({ decision }: Authorisation, raw: unknown): boolean {
   if (decision === null) return false;
   if (isDeepStrictEqual(decision, raw)) return true;
   const { different } = assumptions.repeatedAuthorisation.value;
-  throw refusal(different, 'authorisationDecided', 'This authorisation was reported with another body before');
+  throw rejection(different, 'This authorisation was reported with another body before');
 }
 
 function requireOpen({ expiresAt, outcome }: Authorisation, now: Date): void {
-  if (now >= expiresAt) throw refusal(410, 'authorisationExpired', 'This authorisation is older than its lifetime');
+  if (now >= expiresAt) throw rejection('authorisationExpired', 'This authorisation is older than its lifetime');
   if (outcome !== 'open') {
-    throw refusal(409, 'authorisationClosed', 'The customer came back before this authorisation was reported');
+    throw rejection('authorisationClosed', 'The customer came back before this authorisation was reported');
   }
 }
 
@@ -65,13 +71,13 @@ function accountsOf({ data }: AuthorisationPatch): AuthorisedBankAccount[] | und
   if (data.status !== 'success') return undefined;
   const accounts = data.bankAccounts ?? [];
   if (accounts.length === 0) {
-    throw refusal(400, 'bankAccountsMissing', 'must name every account of the customer', 'data.bankAccounts');
+    throw rejection('bankAccountsMissing', 'must name every account of the customer', 'data.bankAccounts');
   }
   const doubled =
     firstDouble(accounts, ({ bankAccountExternalId }) => bankAccountExternalId) ??
     firstDouble(accounts, ({ bankIdentifier, accountIdentifier }) => `${bankIdentifier}\n${accountIdentifier}`);
   if (doubled === undefined) return accounts;
-  throw refusal(400, 'bankAccountDoubled', 'is the same account as one before', `data.bankAccounts.${doubled}`);
+  throw rejection('bankAccountDoubled', 'is the same account as one before', `data.bankAccounts.${doubled}`);
 }
 
 function firstDouble<Item>(items: readonly Item[], keyOf: (item: Item) => string): number | undefined {
