@@ -7,7 +7,7 @@ import { withDatabase } from './with-database.js';
 export function auditCommand(program: Command): void {
   program
     .command('audit')
-    .description("what operators did to people's data and to jobs; only ever added to")
+    .description("what operators did, to people's data, jobs, statements and refusals; only ever added to")
     .command('list', { isDefault: true })
     .description('newest first')
     .option('--limit <number>', 'rows at the most', Number, 50)

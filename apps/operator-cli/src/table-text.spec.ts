@@ -19,12 +19,29 @@ describe('tableText', () => {
   });
 
   it('never breaks an id in the last column', () => {
-    expect(tableText(['what', 'id'], [['a long word that takes its room', ID]], 66)).toContain(`id    ${ID}`);
+    expect(tableText(['what', 'id'], [['a long word that takes its room', ID]], 66)).toContain(`id: ${ID}`);
   });
 
-  it('puts each row into lines of its own where a table would not fit', () => {
-    expect(tableText(['statement', 'id', 'reason'], [['17', ID, 'a\nb']], 60)).toBe(
-      `statement  17\nid         ${ID}\nreason     a\n           b`,
+  it('folds each row into few lines where a table would not fit, and leaves out what is empty', () => {
+    const columns = ['statement', 'id', 'why', 'lane', 'to do'];
+    const rows = [
+      ['17', ID, '–', 'open', 'ask the bank which of both is right, and then settle it\n→ feedline account'],
+      ['18', ID, 'late', 'stopped', 'wait'],
+    ];
+    expect(tableText(columns, rows, 60)).toBe(
+      [
+        `statement: 17   id: ${ID}`,
+        '  lane: open',
+        '  to do: ask the bank which of both is right, and then',
+        '    settle it',
+        '    → feedline account',
+        `statement: 18   id: ${ID}`,
+        '  why: late   lane: stopped   to do: wait',
+      ].join('\n'),
     );
+  });
+
+  it('breaks no word that is longer than the terminal', () => {
+    expect(tableText(['id', 'sha256'], [['1', 'x'.repeat(64)]], 40)).toBe(`id: 1\n  sha256:\n    ${'x'.repeat(64)}`);
   });
 });

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { wrapped } from './wrapped.js';
 
 /** A night's screen is small. */
 const NO_LINES_BETWEEN = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
@@ -9,9 +10,12 @@ const NARROWEST = 24;
 /** A space on both sides of a cell. */
 const PADDING = 2;
 
+/** What stands where there is nothing. */
+const NOTHING = '–';
+
 /**
- * Cells as a table of at most `width` characters: the last column is wrapped, and where that is not enough each row
- * stands as lines of its own, so that an id is never broken. Without a width nothing is too wide.
+ * Cells as a table of at most `width` characters: the last column is wrapped, and where that is not enough each row is
+ * folded into lines, without what is empty, so that an id is never broken. Without a width nothing is too wide.
  */
 export function tableText(columns: readonly string[], rows: readonly (readonly string[])[], width = Infinity): string {
   const whole = drawn(columns, rows);
@@ -22,7 +26,7 @@ export function tableText(columns: readonly string[], rows: readonly (readonly s
   if (lastWidth >= Math.max(NARROWEST, ...words.map((word) => word.length + PADDING))) {
     return drawn(columns, rows, lastWidth);
   }
-  return rows.map((row) => listed(columns, row)).join('\n\n');
+  return rows.map((row) => folded(columns, row, width)).join('\n');
 }
 
 function drawn(columns: readonly string[], rows: readonly (readonly string[])[], lastWidth?: number): string {
@@ -39,9 +43,17 @@ const lastColumnWidth = (table: string): number => {
   return border.length - border.lastIndexOf('┬') - 2;
 };
 
-function listed(columns: readonly string[], row: readonly string[]): string {
-  const indent = Math.max(...columns.map((column) => column.length)) + 2;
-  return columns
-    .map((column, index) => column.padEnd(indent) + (row[index] ?? '').replaceAll('\n', `\n${' '.repeat(indent)}`))
-    .join('\n');
+function folded(columns: readonly string[], row: readonly string[], width: number): string {
+  const lines: string[] = [];
+  for (const [index, column] of columns.entries()) {
+    const value = row[index] ?? NOTHING;
+    if (value === NOTHING) continue;
+    const pair = `${column}: ${value}`;
+    const last = lines.at(-1);
+    const joined = last === undefined ? pair : `${last}   ${pair}`;
+    const fits = joined.length <= width && !value.includes('\n') && !last?.startsWith('    ');
+    if (fits) lines.splice(-1, 1, joined);
+    else lines.push(...wrapped(lines.length > 0 ? `  ${pair}` : pair, width, 4).split('\n'));
+  }
+  return lines.join('\n');
 }

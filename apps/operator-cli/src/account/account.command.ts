@@ -92,8 +92,11 @@ async function settle(externalId: string, transaction: string): Promise<void> {
   const order = { actor: actor(), now: new SystemClock().now() };
   const transactionId = transaction === '-' ? '' : transaction;
   const settled = await withDatabase((database) => deskAt(database).settle(externalId, transactionId, order));
-  if (settled === 0) return fail(`Nothing of ${transaction} was refused: feedline account refusals lists what was.`);
-  printLine('Settled. It comes back when the bank tells it otherwise again.');
+  if (!settled) return fail(`Nothing of ${transaction} was refused: feedline account refusals lists what was.`);
+  const { settledAt, isNew } = settled;
+  printLine(
+    `${isNew ? 'Settled' : `Settled already at ${settledAt.toISOString()}`}. It comes back when the bank tells it otherwise again.`,
+  );
 }
 
 const deskAt = (database: Database): AccountDeskRepository =>

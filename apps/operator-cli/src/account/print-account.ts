@@ -1,6 +1,8 @@
 import type { AccountFile } from '@feedline/persistence';
+import { laneText } from '../lane-text.js';
 import { moneyText } from '../money-text.js';
-import { printLine, printRows } from '../print.js';
+import { printAdvice, printEvents } from '../print-events.js';
+import { printFacts, printLine, printRows } from '../print.js';
 
 /** What Banking Service said of an account. */
 export type SageAnswer =
@@ -13,39 +15,40 @@ export type SageAnswer =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'away'; readonly why: string };
 
-/** Prints what is known of an account, theirs beside ours, and what to do last. */
+/** Prints what is known of an account: events first, for they are many, then theirs beside ours, and what to do last. */
 export function printAccount(file: AccountFile, sage: SageAnswer | undefined): void {
-  printLine(`Account ${file.externalId} at bank ${file.bankId}`);
-  printLine(`Sage: ${sageText(sage)}`);
-  printLine(`Ledger: ${ledgerText(file.ledger)}`);
+  const numbers = new Map(file.links.map(({ bankAccountId }, index) => [bankAccountId, `#${index + 1}`]));
+  const mark = (bankAccountId: string | null) => numbers.get(bankAccountId ?? '') ?? '– ';
+  printEvents(
+    file.events.map(({ bankAccountId, ...event }) => ({ ...event, mark: mark(bankAccountId) })),
+    'Nothing happened yet.',
+  );
+  printLinks(file, numbers);
+  printRefusals(file);
+  printFacts([
+    ['Account', `${file.externalId} at bank ${file.bankId}`],
+    ['Sage', sageText(sage)],
+    ['Ledger', ledgerText(file.ledger)],
+  ]);
+  printAdvice(adviceOn(file, sage));
+}
+
+function printLinks({ links, lanes }: AccountFile, numbers: ReadonlyMap<string, string>): void {
   printRows(
-    file.links.map((link) => {
-      const lane = file.lanes.find(({ bankAccountId }) => bankAccountId === link.bankAccountId);
+    links.map(({ bankAccountId, state, requestedStartDate }) => {
+      const lane = lanes.find((one) => one.bankAccountId === bankAccountId);
       return {
-        'bank account': link.bankAccountId,
-        link: link.state,
-        'start date': link.requestedStartDate,
-        lane: lane
-          ? [lane.state, lane.reason, lane.trouble && `in trouble: ${lane.trouble}`].filter(Boolean).join(', ')
-          : 'none',
+        '#': numbers.get(bankAccountId) ?? null,
+        'bank account': bankAccountId,
+        link: state,
+        'start date': requestedStartDate,
+        lane: lane ? laneText(lane) : 'none',
         'looked at': lane?.throughPosition ?? null,
         'newest there': lane?.newestPostedAt?.toISOString() ?? null,
       };
     }),
     { none: 'It is not linked.' },
   );
-  printRefusals(file);
-  printRows(
-    file.events.map(({ at, bankAccountId, event, detail }) => ({
-      at: at.toISOString(),
-      'bank account': bankAccountId,
-      event,
-      detail,
-    })),
-    { none: 'Nothing happened yet.' },
-  );
-  const advice = adviceOn(file, sage);
-  printLine(advice.length > 0 ? advice.map((line) => `What to do: ${line}`).join('\n') : 'Nothing is to be done.');
 }
 
 function printRefusals({ refusals }: AccountFile): void {
@@ -89,7 +92,7 @@ function adviceOn({ links, lanes, refusals, ledger }: AccountFile, sage: SageAns
     ...(isUnknown ? ['Sage knows no such account, and we have a link: ask the vendor'] : []),
     ...(sage?.kind === 'away' ? ['Sage could not be asked: feedline token check'] : []),
     ...lanes
-      .filter(({ state, trouble }) => state === 'stopped' || trouble !== null)
+      .filter(({ state, trouble, unknownWord }) => state === 'stopped' || (trouble ?? unknownWord) !== null)
       .map(({ bankAccountId }) => `feedline statement show ${bankAccountId}`),
     ...(ledger?.readError ? ['the bank could not be read: mend its core system; it is read again by itself'] : []),
     ...(refusals.length > 0

@@ -44,12 +44,19 @@ const printedLine = (line: AccountLine): Row => ({
 
 const printedFinding = (finding: Finding): Row => ({
   what: isNote(finding) ? `(${finding.kind})` : finding.kind,
-  where: [finding.externalId, finding.bankAccountId].filter(Boolean).join('\n'),
+  account: finding.externalId,
+  'bank account': finding.bankAccountId,
   day: finding.day ?? null,
   'expected / found': totals(finding),
   detail: [finding.detail, finding.transactionIds?.join(', ')].filter(Boolean).join('\n') || null,
-  'what to do': findingAdvice(finding),
+  'what to do': adviceOn(finding),
 });
+
+/** With the ids in it, to be copied as it stands. */
+const adviceOn = (finding: Finding): string =>
+  findingAdvice(finding)
+    .replaceAll('<bank account>', () => finding.bankAccountId ?? '<bank account>')
+    .replaceAll('<externalId>', () => finding.externalId ?? '<externalId>');
 
 const totals = ({ expected, found }: Finding): string | null =>
   expected && found ? `${total(expected)}\n${total(found)}` : null;

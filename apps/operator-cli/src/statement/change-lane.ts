@@ -27,7 +27,10 @@ export async function confirm(meant: string): Promise<void> {
   const result = await withDatabase((database) =>
     new StatementConfirmationRepository(database, new AuditRepository(database)).confirm(meant, order),
   );
-  if (result.kind === 'done') return printLine(`Confirmed: ${result.transactions} transactions are there.`);
+  if (result.kind === 'done')
+    return printLine(
+      `Confirmed: ${result.transactions === 1 ? '1 transaction is' : `${result.transactions} transactions are`} there.`,
+    );
   tell(meant, result, '');
 }
 

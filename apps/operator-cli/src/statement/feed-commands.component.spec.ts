@@ -47,6 +47,7 @@ describe('feedline statement', () => {
     expect((await feedline('statement', 'list', '--state', 'stopped')).out).toMatch(/ba-1.*olderThanNewest[^]*Next: /);
     const { out } = await feedline('statement', 'show', id());
     expect(out).toMatch(/tx-6[^]*-6\.00 GBP[^]*What to do: olderThanNewest: .*--newest/);
+    expect(out).toContain(`then feedline statement resume ${id()}\n`);
     expect(out).not.toContain('Zoë');
     expect(
       await feedline('statement', 'repair', id(), '--newest', '2026-01-02', '--leave-out', 'tx-6', 'tx-7'),
@@ -61,6 +62,20 @@ describe('feedline statement', () => {
       err: expect.stringMatching(/not stopped/),
     });
     expect((await feedline('audit')).out).toMatch(/lane resumed[^]*statement repaired/);
+  });
+
+  it('says what to do about a state that nobody knows, wherever one looks', async () => {
+    await database.query(`update lane set state = 'open', reason = null`);
+    await database.query(
+      `update statement set state = 'following', rejection = null, last_word = 'reconciled', unknown_since = $1
+        where sequence = 2`,
+      [new Date()],
+    );
+    const advice = /What to do: Sage says reconciled.*STATEMENT_SUCCESS_STATES/;
+    expect((await feedline('statement', 'show', id())).out).toMatch(advice);
+    expect((await feedline('account', 'external-1', '--no-ask')).out).toMatch(
+      /What to do: feedline statement show ba-1/,
+    );
   });
 
   it('confirms what was there before it was sent', async () => {
@@ -119,7 +134,7 @@ describe('feedline account', () => {
     const { code, out } = await feedline('account', 'external-1');
     expect(code).toBe(0);
     expect(out).toMatch(
-      /Sage: could not be asked[^]*10 transactions, balance -5\.00 GBP[^]*What to do: feedline statement/,
+      /Sage +could not be asked[^]*10 transactions, balance -5\.00 GBP[^]*What to do: feedline statement/,
     );
     expect(out).not.toContain('Zoë');
     expect(await feedline('account', 'nobody', '--no-ask')).toMatchObject({
@@ -137,7 +152,14 @@ describe('feedline account', () => {
     expect((await feedline('account', 'refusals')).out).toMatch(/tx-1.*changed amount.*1\.00 GBP.*1\.01 GBP/);
     expect((await feedline('account', 'settle', 'external-1', 'tx-1')).out).toMatch(/^Settled/);
     expect((await feedline('account', 'refusals')).out).toBe('The ledgers took everything.\n');
-    expect(await feedline('account', 'settle', 'external-1', 'tx-1')).toMatchObject({ code: 1 });
+    expect(await feedline('account', 'settle', 'external-1', 'tx-1')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Settled already at \d{4}-.*Z\. It comes back/),
+    });
+    expect(await feedline('account', 'settle', 'external-1', 'tx-2')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/account refusals/),
+    });
   });
 });
 
@@ -145,7 +167,7 @@ describe('feedline reconcile', () => {
   it('prints what differs with what to do, ends with 1, and the status tells it', async () => {
     const { code, out } = await feedline('reconcile');
     expect(code).toBe(1);
-    expect(out).toMatch(/lane stopped/);
+    expect(out).toMatch(/lane stopped[^]*feedline statement show ba-1, repair, resume/);
     expect(out).toMatch(/Sage not asked/);
     expect(out.trimEnd().split('\n').at(-1)).toMatch(/^1 bank account, 5 transactions accepted, .* differences\.$/);
     expect((await feedline('status')).out).toMatch(/differences found/);

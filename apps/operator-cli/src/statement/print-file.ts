@@ -1,12 +1,11 @@
 import type { StatementFile, StatementRowView } from '@feedline/persistence';
 import { moneyText } from '../money-text.js';
-import { printLine, printRows, type Row } from '../print.js';
+import { laneText } from '../lane-text.js';
+import { printAdvice, printEvents } from '../print-events.js';
+import { printFacts, printLine, printRows, printText, type Row } from '../print.js';
 
-/** Prints everything about a statement for people; what to do next comes last, where the eye is. */
+/** Prints everything about a statement for people: transactions first, for they are many, and what to do next last. */
 export function printFile({ lane, statement, rows, events, advice }: StatementFile): void {
-  printLine(`Bank account ${lane.bankAccountId} at bank ${lane.bankId}: ${laneText(lane)}`);
-  if (statement) printStatement(statement);
-  else printLine('Nothing was sent yet.');
   const errors = new Map<string, string>();
   for (const { code, uniqueId } of statement?.errors ?? []) if (uniqueId) errors.set(uniqueId, code);
   const currency = statement?.currency ?? null;
@@ -16,39 +15,37 @@ export function printFile({ lane, statement, rows, events, advice }: StatementFi
     rows.map((row) => printed(row, currency, errors.get(row.transactionId))),
     { none: 'None.' },
   );
-  printRows(
-    events.map(({ at, event, detail, statementId }) => ({ at: iso(at), event, detail, statement: statementId })),
-    { none: 'Nothing else happened.' },
+  printLine('What happened:');
+  printEvents(
+    events.map(({ statementId, ...event }) => ({
+      ...event,
+      mark: statementId ? `statement ${statementId}` : undefined,
+    })),
+    'Nothing else.',
   );
-  printLine(advice.length > 0 ? advice.map((line) => `What to do: ${line}`).join('\n') : 'Nothing is to be done.');
+  printText(`Bank account ${lane.bankAccountId} at bank ${lane.bankId}: ${laneText(lane)}`, 2);
+  if (statement) printStatement(statement);
+  else printLine('Nothing was sent yet.');
+  printAdvice(advice);
 }
 
 function printStatement(statement: NonNullable<StatementFile['statement']>): void {
-  const { currency, errors } = statement;
-  printLine(
-    `Statement ${statement.statementId} (${statement.sequence}. of its lane, ${statement.kind}): ${statement.state}`,
-  );
-  const facts: [string, string][] = [
+  const { statementId, sequence, kind, state, currency, errors, sends, polls } = statement;
+  printLine(`Statement ${statementId} (${sequence}. of its lane, ${kind}): ${state}`);
+  const money = (minor: number | null) => moneyText(minor, currency);
+  const refusedFor = errors.map(({ code, uniqueId }) => (uniqueId ? `${code}: ${uniqueId}` : code)).join('\n');
+  printFacts([
     ['rows', `${statement.rowCount}, ${iso(statement.firstPostedAt)} to ${iso(statement.lastPostedAt)}`],
-    ['opening balance', moneyText(statement.openingBalanceMinor, currency)],
-    ['ending balance', moneyText(statement.endingBalanceMinor, currency)],
-    ['credits', moneyText(statement.creditSumMinor, currency)],
-    ['debits', moneyText(statement.debitSumMinor, currency)],
+    ['balance', `${money(statement.openingBalanceMinor)} before, ${money(statement.endingBalanceMinor)} after`],
+    ['sums', `credits ${money(statement.creditSumMinor)}, debits ${money(statement.debitSumMinor)}`],
     ['at Sage', `${statement.providerStatementId ?? 'not taken'}, last word: ${statement.lastWord ?? '–'}`],
-    ['sent', `${statement.sends} ×, last ${iso(statement.lastSentAt)}; asked ${statement.polls} ×`],
-    ['bytes', `sha256 ${statement.bodySha256}`],
-    ['why it counts', statement.evidence ?? '–'],
-    ['last error', statement.lastError ?? '–'],
-    ['refused for', errors.map(({ code, uniqueId }) => (uniqueId ? `${code}: ${uniqueId}` : code)).join('\n') || '–'],
-  ];
-  printRows(
-    facts.map(([fact, value]) => ({ fact, value })),
-    { none: '' },
-  );
+    ['sent', `${sends} ×, last ${iso(statement.lastSentAt)}; asked ${polls} ×`],
+    ['sha256', statement.bodySha256],
+    ['why it counts', statement.evidence],
+    ['last error', statement.lastError],
+    ['refused for', refusedFor === '' ? null : refusedFor],
+  ]);
 }
-
-const laneText = ({ state, reason, trouble }: StatementFile['lane']): string =>
-  [state, reason, trouble && `in trouble: ${trouble}`].filter(Boolean).join(', ');
 
 const iso = (date: Date | null): string => date?.toISOString() ?? '–';
 

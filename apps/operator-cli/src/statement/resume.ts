@@ -35,7 +35,7 @@ async function resumeAll(database: Database, { reason, yes }: Options): Promise<
   const lanes = new StoppedLanesRepository(database, repairs);
   const stopped = await lanes.stopped(reason);
   const rows = stopped.map((one) => ({ 'stopped for': one.reason, 'bank accounts': one.laneIds.length }));
-  printRows(rows, { none: 'No bank account is stopped for that.' });
+  printRows(rows, { none: `No bank account is stopped${reason === undefined ? '' : ` for ${reason}`}.` });
   if (stopped.length === 0) return;
   const count = stopped.reduce((sum, { laneIds }) => sum + laneIds.length, 0);
   if (!yes && !(await isConfirmed(count))) {

@@ -46,6 +46,12 @@ export const TROUBLE_ADVICE =
   'Nothing was rejected: look at what stands between us and Sage (gateway, proxy, credentials); it goes on by itself with ' +
   'the first answer that can be read. If Sage itself means this statement: feedline statement stop <id>, then repair, resume';
 
+/** What to do about a statement whose state Sage names by a word of no set. */
+export const unknownStateAdvice = (word: string): string =>
+  `Sage says ${word}, which we do not know: ask the vendor, add it to STATEMENT_SUCCESS_STATES, ` +
+  'STATEMENT_FAILURE_STATES or STATEMENT_PROGRESS_STATES and restart the worker. Otherwise evidence decides after ' +
+  'STATEMENT_UNKNOWN_STATE_MINUTES';
+
 /** What to do about a lane that was stopped before anything left: the rule that forbade to cut its next statement. */
 export function stopAdvice(reason: string): string {
   const [, advice] = STOPS.find(([word]) => reason.includes(word)) ?? [];

@@ -81,7 +81,9 @@ const ADVICE: Readonly<Record<Finding['kind'], string>> = {
   'disconnected at Sage': 'its notification was lost: ask the vendor to send it again',
   'unknown to Sage': 'Sage knows no such account: ask the vendor, or the customer links it anew',
   'bank not read': "mend the bank's core system, then run it again",
-  'Sage not asked': 'feedline token check, then run it again',
+  'Sage not asked':
+    'Sage did not answer, or refused us: feedline token check says whether it is Sage ID; if not, Banking Service is away, ' +
+    'and it is enough to run this again later',
   clamped: 'sent with the newest date before it; its own date went along',
   'left out': 'an operator said so: feedline audit list',
   'accepted elsewhere': 'Sage has it, and not from the statement that we followed',

@@ -58,8 +58,11 @@ describe('the desk at accounts', () => {
     await refuse('tx-3', 'changed amount');
     await refuse('tx-4', 'changed date');
     const order = { actor: 'alice', now: books.clock.now() };
-    expect(await desk.settle('external-1', 'tx-3', order)).toBe(1);
-    expect(await desk.settle('external-1', 'tx-3', order)).toBe(0);
+    const settledAt = order.now;
+    expect(await desk.settle('external-1', 'tx-3', order)).toEqual({ settledAt, isNew: true });
+    const later = { ...order, now: new Date(order.now.getTime() + 1) };
+    expect(await desk.settle('external-1', 'tx-3', later)).toEqual({ settledAt, isNew: false });
+    expect(await desk.settle('external-1', 'tx-5', order)).toBeUndefined();
     expect(await desk.refusals(10)).toEqual([expect.objectContaining({ transactionId: 'tx-4' })]);
     expect(await books.audit.list(5)).toEqual([
       expect.objectContaining({ actor: 'alice', action: 'ledger refusal settled', counts: { refusals: 1 } }),

@@ -89,9 +89,14 @@ export class AccountDeskRepository {
 
   /**
    * Strikes what the ledger did not take of a transaction off the list, after somebody asked the bank; the ledger stays
-   * as it is, and what the bank tells otherwise again is listed again. Answers how many; the audit says who did it.
+   * as it is, and what the bank tells otherwise again is listed again. Twice changes nothing more; undefined when nothing
+   * of it was ever refused. The audit says who did it.
    */
-  async settle(externalId: string, transactionId: string, { actor, now }: DeskOrder): Promise<number> {
+  async settle(
+    externalId: string,
+    transactionId: string,
+    { actor, now }: DeskOrder,
+  ): Promise<{ settledAt: Date; isNew: boolean } | undefined> {
     return this.database.transaction(async (sql) => {
       const { rows } = await sql.query<{ bank_id: string }>(
         `update ledger_refusal r set settled_at = $3 from ledger_account a
@@ -101,11 +106,11 @@ export class AccountDeskRepository {
         [externalId, transactionId, now],
       );
       const [first] = rows;
-      if (!first) return 0;
+      if (!first) return settledBefore(sql, externalId, transactionId);
       const counts = { refusals: rows.length };
       const action = 'ledger refusal settled';
       await this.audit.add(sql, { at: now, actor, action, bankId: first.bank_id, subjectDigest: null, counts });
-      return rows.length;
+      return { settledAt: now, isNew: true };
     });
   }
 
@@ -121,6 +126,16 @@ export class AccountDeskRepository {
       events: await accountEvents(this.database, account, EVENTS),
     };
   }
+}
+
+async function settledBefore(sql: Sql, externalId: string, transactionId: string) {
+  const { rows } = await sql.query<{ settled_at: Date | null }>(
+    `select max(r.settled_at) as settled_at from ledger_refusal r join ledger_account a using (ledger_account_id)
+      where a.external_id = $1 and r.transaction_id = $2`,
+    [externalId, transactionId],
+  );
+  const settledAt = rows[0]?.settled_at;
+  return settledAt ? { settledAt, isNew: false } : undefined;
 }
 
 async function links(sql: Sql, { bankId, externalId }: AccountKey): Promise<LinkView[]> {

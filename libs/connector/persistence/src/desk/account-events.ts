@@ -23,7 +23,7 @@ export async function accountEvents(
     `with link as (select * from bank_account_link where bank_id = $1 and external_id = $2),
           lane as (select * from public.lane where bank_id = $1 and external_id = $2),
           sent as (select s.*, l.bank_account_id, 'statement ' || s.statement_id || ', ' ||
-                          case s.kind when 'balances' then 'balances' else s.row_count || ' transactions' end as name
+                          case s.kind when 'balances' then 'balances' else s.row_count || case s.row_count when 1 then ' transaction' else ' transactions' end end as name
                      from statement s join lane l using (lane_id)),
           event as (
        select granted_at as at, null as bank_account_id, 'granted' as event, 'authorisation ' || authorisation_id as detail

@@ -10,6 +10,8 @@ export interface LaneView {
   readonly reason: string | null;
   /** What was answered in place of Banking Service, for so long that people were told; null without trouble. */
   readonly trouble: string | null;
+  /** Sage's word for the state of its statement, when it is in no set of ours. */
+  readonly unknownWord: string | null;
   /** Nothing dated before it leaves; null while it is not known. */
   readonly startDate: Date | null;
   /** Up to this position of the ledger everything was looked at. */
@@ -30,7 +32,9 @@ export interface LaneEventView {
 const COLUMNS = `lane_id as "laneId", bank_id as "bankId", bank_account_id as "bankAccountId",
   external_id as "externalId", state, reason,
   (select last_error from statement s where s.lane_id = lane.lane_id and s.state in ('cut', 'sent', 'following')
-      and s.trouble_told_at is not null) as trouble, start_date as "startDate", through_position::float8 as "throughPosition",
+      and s.trouble_told_at is not null) as trouble,
+  (select last_word from statement s where s.lane_id = lane.lane_id and s.state = 'following'
+      and s.unknown_since is not null) as "unknownWord", start_date as "startDate", through_position::float8 as "throughPosition",
   newest_posted_at as "newestPostedAt", opened_at as "openedAt", closed_at as "closedAt"`;
 
 /** Lanes by a condition on `lane`, the newest first. */

@@ -1,4 +1,4 @@
-import { rejectionAdvice, stopAdvice, TROUBLE_ADVICE } from '@feedline/domain';
+import { rejectionAdvice, stopAdvice, TROUBLE_ADVICE, unknownStateAdvice } from '@feedline/domain';
 import { Injectable } from '@nestjs/common';
 import { AuditRepository } from '../audit.repository.js';
 import { Database, type Sql } from '../database.js';
@@ -104,7 +104,7 @@ export class StatementDeskRepository {
       statement: statement ?? null,
       rows: await statementRows(sql, lane, { ...wanted, withDescriptions }),
       events: await laneEvents(sql, lane.laneId, EVENTS),
-      advice: adviceOn(lane, statement),
+      advice: adviceOn(lane, statement).map((line) => named(line, lane, statement)),
     };
   }
 }
@@ -116,11 +116,19 @@ async function statementMeant(sql: Sql, { laneId }: LaneView, meant: string): Pr
   return exactly ?? (await statementsBy(sql, 'lane_id = $1', [laneId], 1))[0];
 }
 
-function adviceOn({ state, reason, trouble }: LaneView, statement: StatementView | undefined): string[] {
+/** An advice with the ids in it, to be copied as it stands. */
+const named = (line: string, { bankAccountId, externalId }: LaneView, statement: StatementView | undefined): string =>
+  line
+    .replaceAll('<id>', () => statement?.statementId ?? bankAccountId)
+    .replaceAll('<externalId>', () => externalId ?? '<externalId>');
+
+function adviceOn(lane: LaneView, statement: StatementView | undefined): string[] {
+  const { state, reason, trouble, unknownWord } = lane;
   if (trouble !== null) return [TROUBLE_ADVICE];
+  if (unknownWord !== null) return [unknownStateAdvice(unknownWord)];
   if (state === 'waiting') {
     return [
-      `It waits: ${reason ?? 'for its beginning'}. Account queries are asked again by themselves; feedline account`,
+      `It waits: ${reason ?? 'for its beginning'}. Account queries are asked again by themselves: feedline account <externalId> says what Sage knows`,
     ];
   }
   if (state !== 'stopped') return [];
