@@ -3,13 +3,13 @@ import { Clock, version } from '@feedline/platform';
 import type { QueueBackend } from '@feedline/queue';
 import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { Rounds } from '../rounds.js';
 
 /** Lets operators see that this worker runs: it says so three times in the while that one word is good for. */
 export class ShowPresence implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger('presence');
   readonly #worker: PresentWorker;
-  #timer: NodeJS.Timeout | undefined;
-  #saying: Promise<void> = Promise.resolve();
+  readonly #rounds = new Rounds(() => this.#say());
 
   constructor(
     private readonly presences: WorkerPresenceRepository,
@@ -20,15 +20,12 @@ export class ShowPresence implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.#timer = setInterval(() => {
-      this.#saying = this.#say();
-    }, PRESENCE_MS / 3);
     await this.#say();
+    this.#rounds.start({ firstMs: PRESENCE_MS / 3, everyMs: PRESENCE_MS / 3 });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#saying;
+    await this.#rounds.stop();
     await this.presences.leave(this.#worker.workerId).catch(() => undefined);
   }
 

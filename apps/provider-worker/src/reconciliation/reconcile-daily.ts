@@ -6,6 +6,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { randomUUID } from 'node:crypto';
 import { pagesInTime } from '../ledger/pages-in-time.js';
 import { PAGE_TIMEOUT_MS } from '../ledger/read-pages.js';
+import { Rounds } from '../rounds.js';
 
 const MINUTE_MS = 60_000;
 
@@ -26,9 +27,7 @@ const TOLD = 20;
 @Injectable()
 export class ReconcileDaily implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger('reconciliation');
-  readonly #stop = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<unknown> = Promise.resolve();
+  readonly #rounds = new Rounds(() => this.run());
 
   constructor(
     private readonly books: ReconcileRepository,
@@ -38,21 +37,11 @@ export class ReconcileDaily implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#look(FIRST_MS);
+    this.#rounds.start({ firstMs: FIRST_MS, everyMs: LOOK_MS });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.#stop.abort();
-    clearTimeout(this.#timer);
-    await this.#running;
-  }
-
-  #look(inMs: number): void {
-    this.#timer = setTimeout(() => {
-      this.#running = this.run().then(() => {
-        if (!this.#stop.signal.aborted) this.#look(LOOK_MS);
-      });
-    }, inMs);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** True when it was due, and done here. Never rejects: what fails is tried again at the next look. */
@@ -78,13 +67,13 @@ export class ReconcileDaily implements OnApplicationBootstrap, BeforeApplication
       books: this.books,
       bank: {
         transactions: (...asked: Parameters<Bank['transactions']>) =>
-          pagesInTime(this.bank.transactions(...asked), PAGE_TIMEOUT_MS, this.#stop.signal),
+          pagesInTime(this.bank.transactions(...asked), PAGE_TIMEOUT_MS, this.#rounds.signal),
       },
       askSage: (account: { bankId: string; externalId: string }) =>
         queryAccount(this.providerApi, account, correlationId),
       now: () => this.clock.now(),
     };
-    return reconcile(sides, { signal: this.#stop.signal });
+    return reconcile(sides, { signal: this.#rounds.signal });
   }
 
   #tell({ lines, findings, differences }: ReconcileResult): void {

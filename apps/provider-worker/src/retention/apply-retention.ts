@@ -1,6 +1,7 @@
 import { RetentionRepository, type RetentionPeriods } from '@feedline/persistence';
 import { Clock } from '@feedline/platform';
 import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Rounds } from '../rounds.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -10,9 +11,7 @@ const HOUR_MS = 60 * 60 * 1000;
  */
 export class ApplyRetention implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger('retention');
-  readonly #stop = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #rounds = new Rounds(() => this.run());
 
   constructor(
     private readonly retention: RetentionRepository,
@@ -21,22 +20,17 @@ export class ApplyRetention implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#running = this.run();
-    this.#timer = setInterval(() => {
-      this.#running = this.run();
-    }, HOUR_MS);
+    this.#rounds.start({ firstMs: 0, everyMs: HOUR_MS });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.#timer);
-    this.#stop.abort();
-    await this.#running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /** Never rejects. */
   async run(): Promise<void> {
     try {
-      const counts = await this.retention.apply(this.periods, this.clock.now(), this.#stop.signal);
+      const counts = await this.retention.apply(this.periods, this.clock.now(), this.#rounds.signal);
       this.#logger.log({ counts }, 'retention applied');
     } catch (error) {
       this.#logger.warn({ err: error }, 'retention not applied');
