@@ -1,10 +1,11 @@
 import type { AccountKey, Bank } from '../bank.port.js';
 import type { AccountFacts } from './account-facts.js';
+import { lineOf, type AccountLine } from './account-line.js';
 import { isNote, type Finding } from './finding.js';
 import type { KnownAtSage, LinkedAccount, ReconcileBooks } from './reconcile-books.port.js';
 import { reconcileLane } from './reconcile-lane.js';
 import { reconcileLinks } from './reconcile-links.js';
-import { SourceBook } from './source-book.js';
+import { reconcileSource } from './reconcile-source.js';
 
 /** Whom a reconciliation asks. */
 export interface ReconcileSides {
@@ -23,19 +24,6 @@ export interface ReconcileOrder {
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
   /** Ends it early: what was not looked at is not in the result. */
   readonly signal?: AbortSignal | undefined;
-}
-
-/** One account in a line: how many transactions are where. */
-export interface AccountLine {
-  readonly bankId: string;
-  readonly externalId: string;
-  readonly bankAccountId: string;
-  readonly state: string;
-  readonly ledger: number;
-  readonly due: number;
-  readonly sent: number;
-  readonly accepted: number;
-  readonly explained: number;
 }
 
 /** How it ended. */
@@ -100,27 +88,6 @@ async function reconcileAccount(
   ];
 }
 
-async function reconcileSource(
-  bank: ReconcileSides['bank'],
-  facts: AccountFacts,
-  { now, signal }: Pick<ReconcileSides, 'now'> & Pick<ReconcileOrder, 'signal'>,
-): Promise<Finding[]> {
-  const { bankId, externalId } = facts;
-  // The bank is asked for what is linked: of an account whose last link has ended it may tell nothing any more.
-  if (facts.lanes.every(({ state }) => state === 'closed')) return [];
-  const book = new SourceBook(facts.lastPosition);
-  try {
-    for await (const { booked } of bank.transactions({ bankId, externalId }, undefined)) {
-      book.add(booked);
-      if (book.isFar || signal?.aborted) break;
-    }
-  } catch {
-    // The words of a core system may hold what nobody should read.
-    return [{ bankId, externalId, bankAccountId: null, kind: 'bank not read' }];
-  }
-  return book.compare(facts, now());
-}
-
 async function reconcileLink({ books, askSage, now }: ReconcileSides, link: LinkedAccount): Promise<Finding[]> {
   const { bankId, externalId } = link;
   for (const bankAccountId of link.withoutLane) await books.beginFeed({ bankId, bankAccountId }, now());
@@ -141,19 +108,3 @@ const pendingNote = ({ bankId, externalId, pendingForLong }: AccountFacts): Find
   kind: 'pending for long',
   transactionIds: pendingForLong,
 });
-
-function lineOf(facts: AccountFacts, lane: AccountFacts['lanes'][number]): AccountLine {
-  const total = (of: 'due' | 'sent' | 'accepted' | 'explained'): number =>
-    lane.days.reduce((sum, day) => sum + day[of].count, 0);
-  return {
-    bankId: facts.bankId,
-    externalId: facts.externalId,
-    bankAccountId: lane.bankAccountId,
-    state: lane.state,
-    ledger: facts.lastPosition,
-    due: total('due'),
-    sent: total('sent'),
-    accepted: total('accepted'),
-    explained: total('explained'),
-  };
-}
