@@ -2,7 +2,7 @@ import type { WakeUp } from '@feedline/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database.js';
 import { OutboxRepository } from '../outbox.repository.js';
-import { handOut, nextDueInMs } from './hand-outs.js';
+import { handOut, nextDueInMs } from './hand-out.js';
 
 /** Everything that is due, whatever its kind: jobs of the outbox first, then lanes, then ledger accounts. */
 @Injectable()

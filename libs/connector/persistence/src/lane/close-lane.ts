@@ -1,5 +1,5 @@
 import type { Sql } from '../database.js';
-import { rouse } from '../hand-out/hand-outs.js';
+import { rouse } from '../hand-out/rouse.js';
 import { noteLaneEvent } from './lane-events.js';
 
 /** The bank account whose lane it is. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LedgerEntry } from '@feedline/domain';
 import { Database, type Sql } from '../database.js';
-import type { Due } from '../hand-out/hand-outs.js';
+import type { Due } from '../hand-out/held-row.js';
 import { readLedgerAccount, type LedgerAccount } from '../ledger/ledger-account.js';
 import { noteLaneEvent } from './lane-events.js';
 import type { HeldLane } from './lane.js';

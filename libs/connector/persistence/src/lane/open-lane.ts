@@ -1,6 +1,6 @@
 import { startDateOf, type LinkFacts } from '@feedline/domain';
 import type { Sql } from '../database.js';
-import { rouse } from '../hand-out/hand-outs.js';
+import { rouse } from '../hand-out/rouse.js';
 import { noteLaneEvent } from './lane-events.js';
 import type { LaneState, WaitingReason } from './lane.js';
 

@@ -2,7 +2,7 @@ import type { WakeUpOf } from '@feedline/contracts';
 import type { AccountKey, LedgerEntry, LedgerRefusalReason, TransactionPage } from '@feedline/domain';
 import { Injectable } from '@nestjs/common';
 import { Database, type Sql } from '../database.js';
-import { rouse } from '../hand-out/hand-outs.js';
+import { rouse } from '../hand-out/rouse.js';
 import { readLedgerAccount, type LedgerAccount } from './ledger-account.js';
 import { entriesBehind } from './ledger-entries.js';
 import { NOTE_READ, noteRefusals, seenRefusals, type SeenRefusal } from './ledger-refusals.js';

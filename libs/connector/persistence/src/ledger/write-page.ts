@@ -1,6 +1,6 @@
 import { takePage, type LedgerEntry, type TakenPage, type TransactionPage } from '@feedline/domain';
 import type { Sql } from '../database.js';
-import { rouse } from '../hand-out/hand-outs.js';
+import { rouse } from '../hand-out/rouse.js';
 import type { LedgerAccount } from './ledger-account.js';
 import { insertEntries, knownEntries } from './ledger-entries.js';
 import { refusedMinor } from './ledger-refusals.js';

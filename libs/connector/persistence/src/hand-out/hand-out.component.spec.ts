@@ -2,7 +2,9 @@ import { createTestDatabase } from '@feedline/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../database.js';
 import { migrateConnector } from '../migrate.js';
-import { begin, handBack, handOut, LANES_IN_HAND, nextDueInMs, release, renew, rouse } from './hand-outs.js';
+import { handOut, IN_HAND, nextDueInMs } from './hand-out.js';
+import { begin, handBack, release, renew } from './held-row.js';
+import { rouse } from './rouse.js';
 
 const LEASE_MS = 60_000;
 
@@ -42,19 +44,19 @@ describe('the hand-outs of lanes', () => {
   });
 
   it('keeps no more in hand than leaves room for a customer, and counts only those whose lease runs', async () => {
-    await open(LANES_IN_HAND + 5);
-    expect(await due()).toHaveLength(LANES_IN_HAND);
+    await open(IN_HAND.lane + 5);
+    expect(await due()).toHaveLength(IN_HAND.lane);
     expect(await due()).toEqual([]);
     await database.query(`update lane set due_at = clock_timestamp() - interval '1 s' where in_hand`);
-    expect(await due()).toHaveLength(LANES_IN_HAND);
+    expect(await due()).toHaveLength(IN_HAND.lane);
   });
 
   it('keeps no more in hand however many ask at once', async () => {
     for (let time = 0; time < 10; time += 1) {
       await database.query('truncate lane cascade');
-      await open(4 * LANES_IN_HAND);
+      await open(4 * IN_HAND.lane);
       const asked = await Promise.all([due(), due(), due(), due()]);
-      expect(asked.flat()).toHaveLength(LANES_IN_HAND);
+      expect(asked.flat()).toHaveLength(IN_HAND.lane);
     }
   });
 
