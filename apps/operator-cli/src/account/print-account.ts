@@ -38,7 +38,7 @@ function printLinks({ links, lanes }: AccountFile, numbers: ReadonlyMap<string, 
     links.map(({ bankAccountId, state, requestedStartDate }) => {
       const lane = lanes.find((one) => one.bankAccountId === bankAccountId);
       return {
-        '#': numbers.get(bankAccountId) ?? null,
+        above: numbers.get(bankAccountId) ?? null,
         'bank account': bankAccountId,
         link: state,
         'start date': requestedStartDate,

@@ -47,7 +47,8 @@ const printedFinding = (finding: Finding): Row => ({
   account: finding.externalId,
   'bank account': finding.bankAccountId,
   day: finding.day ?? null,
-  'expected / found': totals(finding),
+  expected: total(finding.expected),
+  found: total(finding.found),
   detail: [finding.detail, finding.transactionIds?.join(', ')].filter(Boolean).join('\n') || null,
   'what to do': adviceOn(finding),
 });
@@ -58,7 +59,5 @@ const adviceOn = (finding: Finding): string =>
     .replaceAll('<bank account>', () => finding.bankAccountId ?? '<bank account>')
     .replaceAll('<externalId>', () => finding.externalId ?? '<externalId>');
 
-const totals = ({ expected, found }: Finding): string | null =>
-  expected && found ? `${total(expected)}\n${total(found)}` : null;
-
-const total = ({ count, sumMinor }: Total): string => `${count} × = ${sumMinor} minor`;
+const total = (told: Total | undefined): string | null =>
+  told ? `${told.count} of ${told.sumMinor} minor units` : null;

@@ -58,7 +58,9 @@ const ACCOUNT = 'feedline account <externalId>';
 const REPORT = `a mistake of ours or a change by hand: keep ${SHOW} --json for a report`;
 
 const ADVICE: Readonly<Record<Finding['kind'], string>> = {
-  'bank and ledger differ': `ask the bank which is right; ${ACCOUNT} lists what the ledger did not take`,
+  'bank and ledger differ':
+    'ask the bank what changed on that day (expected is what it tells now, found is the ledger); what was sent stays as it ' +
+    `was. ${ACCOUNT} lists what the ledger was told otherwise and did not take`,
   'ledger behind the bank': `the bank is not read to its end: ${ACCOUNT} says why`,
   gap: REPORT,
   'sent twice': REPORT,
