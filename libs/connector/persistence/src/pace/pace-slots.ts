@@ -1,5 +1,6 @@
 import type { PacePriority } from '@feedline/domain';
 import type { Sql } from '../database.js';
+import { AHEAD_MS, lookForSlot, type NoSlot } from './look-for-slot.js';
 
 /** Whose pace it is and what was agreed. */
 export interface PaceOptions {
@@ -19,30 +20,14 @@ export interface TakenSlot {
   readonly waitMs: number;
 }
 
-/** Why there is no slot, and how long it is worth waiting before looking again, in milliseconds. */
-export interface NoSlot {
-  readonly waitMs: number;
-  /** The rest of a pause that an answer asked for; 0 when there is none. */
-  readonly heldMs: number;
-}
-
 /** A slot is used again this long after its call has settled; what makes any sliding second hold. */
 const REST_MS = 1_000;
-
-/** The longest that a waiting process goes without looking: less than `REST_MS`, so that no return is missed. */
-const LOOK_MS = 250;
 
 /**
  * Two bulk calls are at least this part of the even distance apart. The slots are then never all used at once, and a
  * customer's call meets one that is about to come free; the rest is what delayed calls catch up with.
  */
 const SPREAD = 0.5;
-
-/** A slot is taken up to this long before it comes free, so that asking for it costs no time of its own, in milliseconds. */
-const AHEAD_MS = 50;
-
-/** How much longer than its due time a waiting interactive call keeps bulk away, in milliseconds. */
-const COURTESY_MS = AHEAD_MS + 40;
 
 /**
  * The slots of one credential as rows: as many as the agreed rate, all times by the database's clock.
@@ -77,7 +62,10 @@ export class PaceSlots {
       const [taken] = rows;
       if (taken) return { slot: taken.slot, taken: taken.taken, waitMs: taken.wait_ms };
     }
-    return this.#look(priority);
+    const reason = await lookForSlot(this.sql, this.options, priority);
+    if (reason) return reason;
+    await this.prepare();
+    return { waitMs: 0, heldMs: 0 };
   }
 
   /** The call has settled: the slot is free again after its rest. */
@@ -120,21 +108,6 @@ export class PaceSlots {
       [this.options.credential, slot, taken, restMs],
     );
   }
-
-  async #look(priority: PacePriority): Promise<NoSlot> {
-    const { credential, rate } = this.options;
-    const { rows } = await (priority === 'interactive'
-      ? this.sql.query<Waiting>(LOOK_AND_KEEP_BULK_AWAY, [credential, rate, LOOK_MS, COURTESY_MS])
-      : this.sql.query<Waiting>(LOOK, [credential, rate, LOOK_MS]));
-    if (rows[0]) return { waitMs: rows[0].wait_ms, heldMs: rows[0].held_ms };
-    await this.prepare();
-    return { waitMs: 0, heldMs: 0 };
-  }
-}
-
-interface Waiting {
-  wait_ms: number;
-  held_ms: number;
 }
 
 /** Skips what another is taking, and checks a row that has changed meanwhile again, as it is then. */
@@ -148,22 +121,3 @@ update pace_slot taken set free_at = clock_timestamp() + $3 * interval '1 millis
   from free where taken.credential = $1 and taken.slot = free.slot
 returning taken.slot, taken.taken,
   (extract(epoch from greatest(free.free_at, clock_timestamp()) - clock_timestamp()) * 1000)::double precision as wait_ms`;
-
-const SLOTS = '(select from pace_slot where credential = $1 and slot <= $2)';
-
-const EARLIEST = `(select min(free_at) - interval '${AHEAD_MS} milliseconds' from pace_slot
-  where credential = $1 and slot <= $2)`;
-
-const untilMs = (moment: string): string =>
-  `(extract(epoch from greatest(${moment}, clock_timestamp()) - clock_timestamp()) * 1000)::double precision`;
-
-const LOOK = `
-select least(${untilMs(`greatest(${EARLIEST}, bulk_from, interactive_until)`)}, $3) as wait_ms,
-  ${untilMs('held_until')} as held_ms
-from pace where credential = $1 and exists ${SLOTS}`;
-
-const LOOK_AND_KEEP_BULK_AWAY = `
-update pace set interactive_until = greatest(interactive_until,
-  least(${EARLIEST}, clock_timestamp() + $3 * interval '1 millisecond') + $4 * interval '1 millisecond')
-where credential = $1 and exists ${SLOTS}
-returning least(${untilMs(EARLIEST)}, $3) as wait_ms, ${untilMs('held_until')} as held_ms`;
