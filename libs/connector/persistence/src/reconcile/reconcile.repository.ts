@@ -5,7 +5,6 @@ import {
   type AccountKey,
   type Finding,
   type KnownAtSage,
-  type LaneFacts,
   type LinkedAccount,
   type ReconcileResult,
 } from '@feedline/domain';
@@ -14,8 +13,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { BankAccountLinkRepository, type LinkKey } from '../bank-account-link.repository.js';
 import { Database, type Sql } from '../database.js';
 import { InboxRepository } from '../inbox.repository.js';
+import { accountLanes } from './account-lanes.js';
 import { ledgerFacts } from './ledger-facts.js';
-import { laneDays, laneFlaws, laneOddities, laneUnsent } from './lane-facts.js';
 
 /** Our own books as a reconciliation reads them: account by account, each in one moment, added up by the database. */
 @Injectable()
@@ -47,7 +46,7 @@ export class ReconcileRepository extends ReconcileBooks {
       const found = await ledgerFacts(sql, account, now);
       if (!found) return undefined;
       const { ledgerAccountId, ...facts } = found;
-      return { ...facts, lanes: await lanes(sql, account, { ledgerAccountId, now }) };
+      return { ...facts, lanes: await accountLanes(sql, account, { ledgerAccountId, now }) };
     });
   }
 
@@ -126,35 +125,4 @@ export class ReconcileRepository extends ReconcileBooks {
       return true;
     });
   }
-}
-
-async function lanes(
-  sql: Sql,
-  { bankId, externalId }: AccountKey,
-  of: { ledgerAccountId: string; now: Date },
-): Promise<LaneFacts[]> {
-  type Row = Omit<LaneFacts, 'days' | 'oddities' | 'flaws' | 'unsent'> & { laneId: string };
-  const { rows } = await sql.query<Row & Record<string, unknown>>(
-    `select l.lane_id as "laneId", l.bank_account_id as "bankAccountId", l.state, l.reason, l.opened_at as "openedAt",
-            k.state as "linkState",
-            (select min(cut_at) from statement s where s.lane_id = l.lane_id and s.state in ('cut', 'sent', 'following'))
-              as "inFlightSince",
-            (select count(*)::int from statement s
-              where s.lane_id = l.lane_id and s.state = 'accepted' and s.kind = 'transactions') as "acceptedStatements"
-       from lane l left join bank_account_link k on k.bank_id = l.bank_id and k.bank_account_id = l.bank_account_id
-      where l.bank_id = $1 and l.external_id = $2 order by l.lane_id`,
-    [bankId, externalId],
-  );
-  const facts: LaneFacts[] = [];
-  for (const { laneId, ...lane } of rows) {
-    const read = { laneId, ...of };
-    facts.push({
-      ...lane,
-      days: await laneDays(sql, read),
-      oddities: await laneOddities(sql, read),
-      flaws: await laneFlaws(sql, read),
-      unsent: await laneUnsent(sql, read),
-    });
-  }
-  return facts;
 }
