@@ -57,6 +57,15 @@ describe('a statement in doubt', () => {
     sameBytes(2);
   });
 
+  it('is not waited for until a clock that was wrong comes round again', async () => {
+    rig.service.onPost = ['drop'];
+    await rig.work();
+    rig.clock.set('2026-03-01T09:00:00Z');
+    await goOn();
+    sameBytes(2);
+    expect(await statement()).toMatchObject({ state: 'accepted' });
+  });
+
   it('is delivered when all of its ids are refused as there already', async () => {
     rig.service.onPost = ['drop', refused(409, 'duplicateUniqueId', duplicates('t-1', 't-2'))];
     await goOn();

@@ -24,9 +24,7 @@ export class StatementTimes {
   doubtLeftMs({ state, lastSentAt, answeredAt }: LiveStatement): number {
     if (state !== 'sent' || lastSentAt === null || answeredAt !== null) return 0;
     const { timeoutMs } = this.rules;
-    const agoMs = this.now().getTime() - lastSentAt.getTime();
-    // A clock that was moved never makes a lane wait longer than the time-out itself.
-    return Math.min(timeoutMs, Math.max(0, timeoutMs - agoMs));
+    return Math.max(0, timeoutMs - this.#awayMs(lastSentAt));
   }
 
   /** For how long a statement has been followed, in milliseconds. */
@@ -36,7 +34,7 @@ export class StatementTimes {
 
   /** True when two clocks that differ may disagree about whether its date has come. */
   isOfTheseClocks({ datedAt }: LiveStatement): boolean {
-    return Math.abs(this.now().getTime() - datedAt.getTime()) < this.rules.clockSkewMs;
+    return this.#awayMs(datedAt) < this.rules.clockSkewMs;
   }
 
   /** When a statement whose date has not come by their clock goes again, in milliseconds: the longer ago the later. */
@@ -47,11 +45,16 @@ export class StatementTimes {
 
   /** True when no answer has said anything of a statement for as long as nobody needs to know. */
   isTroubleTooLong(since: Date): boolean {
-    return this.now().getTime() - since.getTime() >= this.rules.troubleMs;
+    return this.#awayMs(since) >= this.rules.troubleMs;
   }
 
   /** True when a statement has been in a state that we do not know for as long as it may. */
   isUnknownTooLong(since: Date): boolean {
-    return this.now().getTime() - since.getTime() >= this.rules.unknownStateMs;
+    return this.#awayMs(since) >= this.rules.unknownStateMs;
+  }
+
+  /** Either way: a clock that was wrong, and is set back, makes nobody wait until it comes round again. */
+  #awayMs(moment: Date): number {
+    return Math.abs(this.now().getTime() - moment.getTime());
   }
 }
