@@ -1,4 +1,5 @@
 import type { WakeUpOf } from '@feedline/contracts';
+import type { PendingTransaction } from '@feedline/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTestDatabase } from '@feedline/test-kit';
 import { Database } from '../database.js';
@@ -180,7 +181,8 @@ describe('the ledger', () => {
       { ...item('p', -6), firstSeenAt: NOW },
       { ...item('r', -1), firstSeenAt: LATER },
     ]);
-    const unusable = [item('', 1), item('s', 0.5), item('r', -2), item('r', -3)];
+    const untold = JSON.parse('[null, { "transactionId": "t", "amountMinor": 1 }]') as PendingTransaction[];
+    const unusable = [item('', 1), item('s', 0.5), ...untold, item('r', -2), item('r', -3)];
     await ledger.append(held, toldPage(0, [told('p', -6)], { pending: [item('p', -6), ...unusable] }), LATER);
     expect(await ledger.pending(id)).toEqual([{ ...item('r', -3), firstSeenAt: LATER }]);
     expect(await idsOf(id)).toEqual(['p']);

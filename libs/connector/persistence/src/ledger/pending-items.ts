@@ -66,5 +66,6 @@ export async function pendingItems(sql: Sql, ledgerAccountId: string): Promise<S
   }));
 }
 
-const isUsable = ({ transactionId, amountMinor }: PendingTransaction): boolean =>
-  isUsableId(transactionId) && isAmount(amountMinor);
+/** An adapter may be written in JavaScript: what it passes on may be anything. */
+const isUsable = (item: PendingTransaction | null): boolean =>
+  isUsableId(item?.transactionId ?? '') && isAmount(item?.amountMinor ?? NaN) && typeof item?.description === 'string';
