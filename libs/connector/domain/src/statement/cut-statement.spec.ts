@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LARGEST_MINOR } from '../money/is-amount.js';
+import type { TransactionExtras } from '../transaction.js';
 import { buildEntries, type EntryPart } from '../testing/build-entries.js';
 import { cutStatement } from './cut-statement.js';
 import type { CuttingRules, LaneHead, StatementCut } from './cut.js';
@@ -156,6 +157,7 @@ describe('cutStatement', () => {
     ['amount too large', { ...FINE, amount: LARGEST_MINOR + 1 }],
     ['amount too large', { ...FINE, amount: 0.5 }],
     ['amount too large', { ...FINE, extras: { exchange: { currency: 'EUR', amountMinor: LARGEST_MINOR + 1 } } }],
+    ['amount too large', { ...FINE, extras: JSON.parse('{"exchange":{"currency":"EUR"}}') as TransactionExtras }],
     ['currency unknown', { ...FINE, extras: { exchange: { currency: 'ZZZ', amountMinor: 1 } } }],
     ['date unfit', { at: 'never' }],
     ['date unfit', { at: '+010000-01-01T00:00:00Z' }],

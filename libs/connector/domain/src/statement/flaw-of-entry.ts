@@ -6,9 +6,10 @@ import type { CutRule } from './cut.js';
 /** Why a transaction cannot leave in any statement: a date, an amount or a currency that no message carries. */
 export function flawOfEntry({ bookedAt, initiatedAt, extras, ...entry }: LedgerEntry): CutRule | undefined {
   if (!isDate(bookedAt) || (initiatedAt && !isDate(initiatedAt))) return 'date unfit';
-  const amounts = [entry.amountMinor, entry.balanceAfterMinor, extras?.exchange?.amountMinor ?? 0];
+  const { exchange } = extras ?? {};
+  const amounts = [entry.amountMinor, entry.balanceAfterMinor, exchange ? exchange.amountMinor : 0];
   if (!amounts.every(isAmount)) return 'amount too large';
-  return extras?.exchange && !isCurrency(extras.exchange.currency) ? 'currency unknown' : undefined;
+  return exchange && !isCurrency(exchange.currency) ? 'currency unknown' : undefined;
 }
 
 /** ISO 8601 has four digits for a year. */
