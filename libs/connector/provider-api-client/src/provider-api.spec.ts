@@ -45,6 +45,12 @@ describe('ProviderApi.send', () => {
   it.each([
     ['a 429 that says how long', { status: 429, headers: { 'retry-after': '7' } }, [7_000]],
     ['a 429 that does not', { status: 429 }, [1_000]],
+    ['a 429 that wants no pause', { status: 429, headers: { 'retry-after': '0' } }, [1_000]],
+    [
+      'a 429 with a date that has passed by our clock',
+      { status: 429, headers: { 'retry-after': 'Mon, 02 Mar 2020 09:00:30 GMT' } },
+      [1_000],
+    ],
     ['a 503 that says how long', { status: 503, headers: { 'retry-after': '30' } }, [30_000]],
     ['a 503 that does not', { status: 503 }, []],
   ])('holds the pace, before the turn is over, for %s', async (_what, answer, holds) => {

@@ -30,8 +30,8 @@ const STALE_MS = 1_000;
 /** Tokens are not asked for per request (wire contract §3), least of all when it is the key that is refused. */
 const HOPELESS_MS = 60_000;
 
-/** How long nobody calls after a 429 that does not say how long, in milliseconds. */
-const UNTOLD_PAUSE_MS = 1_000;
+/** How long nobody calls after a 429, in milliseconds, whatever shorter it says: the agreed rate is one of a second. */
+const SHORTEST_PAUSE_MS = 1_000;
 
 /**
  * Sends one call to the Provider API.
@@ -95,7 +95,7 @@ export class ProviderApi {
 
   async #hold(error: unknown): Promise<void> {
     if (!(error instanceof ProviderApiError) || error.kind !== 'busy') return;
-    const milliseconds = error.retryAfterMs ?? (error.status === 429 ? UNTOLD_PAUSE_MS : 0);
+    const milliseconds = Math.max(error.retryAfterMs ?? 0, error.status === 429 ? SHORTEST_PAUSE_MS : 0);
     // What the answer was is worth more than that the others learn of it: they meet the same answer.
     if (milliseconds > 0) await this.pace.hold(milliseconds).catch(() => undefined);
   }
