@@ -1,3 +1,5 @@
+import type { Notification } from '@feedline/contracts';
+
 /** One call as a mock wrote it into its journal. */
 export interface JournalEntry {
   readonly sequence: number;
@@ -38,12 +40,12 @@ export class SandboxDesk {
 
   /** Makes the next matching calls misbehave. */
   async spoil(spoil: Readonly<Record<string, unknown>>): Promise<void> {
-    const answer = await fetch(`${this.url}/sandbox/spoil`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(spoil),
-    });
-    if (answer.status !== 201) throw new Error(`The sandbox refused the spoil: ${await answer.text()}`);
+    await this.#post('spoil', spoil);
+  }
+
+  /** Has a notification sent to the provider of a bank, as every other. */
+  async notify(bankId: string, body: Notification): Promise<void> {
+    await this.#post('notifications', { bankId, body });
   }
 
   /** How many calls the mock holds back right now. */
@@ -54,5 +56,14 @@ export class SandboxDesk {
   /** Lets every held call go and forgets every spoil. */
   async behave(): Promise<void> {
     await fetch(`${this.url}/sandbox/spoil`, { method: 'DELETE' });
+  }
+
+  async #post(what: string, body: unknown): Promise<void> {
+    const answer = await fetch(`${this.url}/sandbox/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`The sandbox refused ${what}: ${await answer.text()}`);
   }
 }

@@ -57,9 +57,7 @@ export class ProveStage {
 
   /** Links the accounts at Banking Service; settles when the connector has heard of each. */
   async link(context: ProofContext): Promise<void> {
-    await linkAccounts(this.stack.databases.sandbox, { bankId: this.bankId, now: new Date() }, this.accounts);
-    // its sender looks into the outbox when it starts
-    await this.stack.restart('mock-banking-service');
+    await linkAccounts(this.stack, { bankId: this.bankId, now: new Date() }, this.accounts);
     await untilTrue(context, async () => {
       const { links } = await standingOf(this.stack);
       context.progress(links / this.accounts.length, `${counted(links)} accounts linked`);
