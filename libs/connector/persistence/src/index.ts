@@ -4,6 +4,8 @@ export * from './bank-account-link.repository.js';
 export * from './database.js';
 export * from './decision.repository.js';
 export * from './desk/account-desk.repository.js';
+export * from './desk/desk-result.js';
+export type { Repair } from './desk/repair.js';
 export * from './desk/statement-confirmation.repository.js';
 export * from './desk/statement-desk.repository.js';
 export * from './desk/statement-repair.repository.js';

@@ -2,7 +2,8 @@ import { seedFeed, type SeededFeed } from '@feedline/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startTestBooks, type TestBooks } from '../testing/start-test-books.js';
 import { StatementDeskRepository } from './statement-desk.repository.js';
-import { StatementRepairRepository, type Repair } from './statement-repair.repository.js';
+import type { Repair } from './repair.js';
+import { StatementRepairRepository } from './statement-repair.repository.js';
 import { StoppedLanesRepository } from './stopped-lanes.repository.js';
 
 let books: TestBooks;

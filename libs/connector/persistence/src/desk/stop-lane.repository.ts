@@ -3,8 +3,8 @@ import { AuditRepository } from '../audit.repository.js';
 import { Database } from '../database.js';
 import { rejectStatement } from '../lane/settlement.repository.js';
 import type { DeskOrder } from './desk-order.js';
+import type { DeskResult } from './desk-result.js';
 import { laneMeant } from './lane-view.js';
-import type { DeskResult } from './statement-repair.repository.js';
 
 const WHY =
   'Its statement is not in trouble: only one that feedline statement list --state trouble names is stopped by hand.';

@@ -18,7 +18,9 @@ export interface LaneEvent {
     | 'split'
     | 'sent again'
     | 'withdrawn'
-    | 'confirmed';
+    | 'confirmed'
+    | 'repaired'
+    | 'resumed';
   /** In our own words, with ids and codes; never what a customer wrote. */
   readonly detail?: string | undefined;
 }
