@@ -1,5 +1,6 @@
 import { AuditRepository } from '@feedline/persistence';
 import type { Command } from 'commander';
+import { limitOption } from './limit-option.js';
 import { printRows } from './print.js';
 import { withDatabase } from './with-database.js';
 
@@ -10,7 +11,7 @@ export function auditCommand(program: Command): void {
     .description("what operators did, to people's data, jobs, statements and refusals; only ever added to")
     .command('list', { isDefault: true })
     .description('newest first')
-    .option('--limit <number>', 'rows at the most', Number, 50)
+    .addOption(limitOption())
     .option('--json', 'print JSON')
     .action(async (options: { limit: number; json?: boolean }) => {
       const entries = await withDatabase((database) => new AuditRepository(database).list(options.limit));

@@ -10,6 +10,7 @@ import { SystemClock } from '@feedline/platform';
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import { actor } from './actor.js';
 import { fail } from './fail.js';
+import { limitOption } from './limit-option.js';
 import { printLine, printRows, type Row } from './print.js';
 import { withDatabase } from './with-database.js';
 
@@ -28,7 +29,7 @@ export function jobsCommand(program: Command): void {
     .command('list')
     .description('jobs that are not done, oldest first')
     .addOption(new Option('--state <state>', 'only jobs in this state').choices(STATES))
-    .option('--limit <number>', 'rows at the most', Number, 50)
+    .addOption(limitOption())
     .option('--json', 'print JSON')
     .action(list);
   jobs.command('show').description('everything about one job').addArgument(idArgument()).action(show);

@@ -1,5 +1,6 @@
 import { InboxRepository, OutboxRepository } from '@feedline/persistence';
 import type { Command } from 'commander';
+import { limitOption } from './limit-option.js';
 import { printRows } from './print.js';
 import { withDatabase } from './with-database.js';
 
@@ -19,7 +20,7 @@ export function notificationsCommand(program: Command): void {
     .description('newest first')
     .option('--unknown', 'those of a type that we do not know (the default)')
     .option('--contradicting', 'those that contradict what was known before')
-    .option('--limit <number>', 'rows at the most', Number, 50)
+    .addOption(limitOption())
     .option('--json', 'print JSON')
     .action(list);
 }

@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { actor } from '../actor.js';
 import { fail } from '../fail.js';
+import { limitOption } from '../limit-option.js';
 import { moneyText } from '../money-text.js';
 import { printLine, printRows } from '../print.js';
 import { providerApi } from '../sage/provider-api.js';
@@ -31,7 +32,7 @@ export function accountCommand(program: Command): void {
   account
     .command('refusals')
     .description('what banks told and the ledgers did not take')
-    .option('--limit <number>', 'rows at the most', Number, 50)
+    .addOption(limitOption())
     .option('--json', 'print JSON; amounts are minor units')
     .action(refusals);
   account

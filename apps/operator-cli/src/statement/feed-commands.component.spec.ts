@@ -126,6 +126,15 @@ describe('feedline statement', () => {
   it('says where to look for what it does not know', async () => {
     expect(await feedline('statement', 'show', '4711')).toMatchObject({ code: 1, err: expect.stringMatching(/list/) });
     expect(await feedline('statement', 'repair', 'ba-1', '--newest', 'soon')).toMatchObject({ code: 1 });
+    for (const words of [
+      ['statement', 'list'],
+      ['account', 'refusals'],
+      ['jobs', 'list'],
+      ['audit', 'list'],
+    ]) {
+      const limited = await feedline(...words, '--limit', 'ten');
+      expect(limited).toMatchObject({ code: 1, err: expect.stringMatching(/'ten' is invalid\. must be a number/) });
+    }
   });
 });
 

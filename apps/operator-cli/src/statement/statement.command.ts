@@ -4,6 +4,7 @@ import { SystemClock } from '@feedline/platform';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { actor } from '../actor.js';
 import { fail } from '../fail.js';
+import { limitOption } from '../limit-option.js';
 import { printLine, printRows } from '../print.js';
 import { withDatabase } from '../with-database.js';
 import { printFile } from './print-file.js';
@@ -20,7 +21,7 @@ export function statementCommand(program: Command): void {
     .command('list')
     .description('bank accounts with the last of their statements, stopped ones first')
     .addOption(new Option('--state <state>', 'only those').choices(STATES).default('all'))
-    .option('--limit <number>', 'rows at the most', Number, 50)
+    .addOption(limitOption())
     .option('--json', 'print JSON')
     .action(list);
   statement

@@ -35,7 +35,8 @@ export class DemoTeller {
       'select currency from account where external_id::text = $1',
       [externalId],
     );
-    if (!rows[0]) throw new Error('The demo bank does not know this account');
+    if (!rows[0])
+      throw new Error('The demo bank does not know this account: feedline reconcile --all lists those that are linked');
     return { externalId, currency: rows[0].currency };
   }
 
