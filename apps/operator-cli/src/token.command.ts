@@ -19,7 +19,7 @@ export function tokenCommand(program: Command): void {
       await withDatabase(async (database) => {
         const tokens = tokenManager(config, new SharedTokenRepository(database, seal), new SystemClock());
         const { generation } = await tokens.current();
-        printLine(`There is a token, the ${generation}. of this credential: what fails now does not fail for Sage ID.`);
+        printLine(`There is a token, the ${generation}. of this credential.`);
       });
     });
 }
