@@ -9,7 +9,7 @@ describe('the feed of an account', () => {
     const met: Met = new Map();
     checkProperty(
       'the feed of an account',
-      4_200,
+      10_000,
       fc.property(feedStories, (story) => runFeedStory(story, met)),
     );
     const kinds = ['cut', 'waits', 'passed over', 'refused', 'busy', 'idle', 'clamped', 'drained'];
