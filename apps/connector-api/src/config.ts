@@ -50,6 +50,7 @@ export const configurationSlices = [
   loggingConfig,
 ] as const;
 
+/** All that the connector API is told from outside. */
 export type ConnectorApiConfig = Configuration<typeof configurationSlices>;
 
 /** @throws ConfigurationError that names every problem */

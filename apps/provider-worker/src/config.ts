@@ -37,6 +37,7 @@ export const configurationSlices = [
   loggingConfig,
 ] as const;
 
+/** All that the provider worker is told from outside. */
 export type ProviderWorkerConfig = Configuration<typeof configurationSlices>;
 
 /** @throws ConfigurationError that names every problem */

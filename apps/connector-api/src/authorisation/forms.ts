@@ -21,6 +21,7 @@ export const ticketQuerySchema = z.object({ ticket: line(8_000) });
 /** Every form and every page after the first one carries the handle. */
 export const handleSchema = z.object({ handle });
 
+/** Name and password, in types that cannot be printed. */
 export const passwordFormSchema = z.object({
   handle,
   name: line(200).transform((name) => new Personal(name)),

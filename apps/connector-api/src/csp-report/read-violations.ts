@@ -44,7 +44,7 @@ const batch = z
   .transform((reports) => reports.filter(({ type }) => type === 'csp-violation').map(({ body }) => body))
   .pipe(z.array(newer));
 
-/** A report as `report-uri` sends it (CSP2), or reports as `report-to` does (Reporting API); others in a batch are left out. */
+/** A report as `report-uri` sends it (CSP2), or reports as `report-to` does (Reporting API), without others of a batch. */
 export const violationsSchema = z.union([alone, batch], 'is no report');
 
 function violation(directive = '', blocked = ''): Violation {

@@ -56,7 +56,7 @@ export class AcceptNotification {
   }
 }
 
-/** A notification that names another bank than its call-back's, or that we can only half read, is kept, shown and not followed. */
+/** One that names another bank than its call-back's, or that we can only half read, is kept, shown and not followed. */
 function read({ bankId, raw, correlationId }: ArrivedNotification, receivedAt: Date): ReceivedNotification {
   const body = parseJson(raw);
   const notification = readShape(notificationSchema, body);

@@ -16,8 +16,11 @@ export interface RefusedStatement {
 
 /**
  * Draws the consequence of a refusal, at the door or in processing (wire contract §4.1).
- * In flight: wait · of the future by their clock, and due by ours: wait, and send the same bytes · all of it there: delivered, or followed where the refusal names the statement · a part: split ·
- * the account gone, or anything else: rejected, and the lane stops alone.
+ * - in flight: wait
+ * - of the future by their clock, and due by ours: wait, and send the same bytes
+ * - all of it there: delivered, or followed where the refusal names the statement
+ * - a part there: split
+ * - the account gone, or anything else: rejected, and the lane stops alone
  */
 @Injectable()
 export class SettleRefusal {

@@ -6,7 +6,7 @@ import { StatementTimes } from './statement-times.js';
 
 /**
  * Tells people, once, of a statement of which no answer says anything for too long: whoever stands on the way answers in
- * place of Banking Service, or nobody does. Nothing is rejected; it goes on by itself with the first answer that can be read.
+ * place of Banking Service, or nobody does. Nothing is rejected; the first answer that can be read moves it on.
  */
 @Injectable()
 export class TellTrouble {

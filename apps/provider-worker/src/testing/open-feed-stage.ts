@@ -33,6 +33,7 @@ async function openDemoBank(url: string): Promise<void> {
   await seedDemoBank(url, ['bank-one'], new SystemClock());
 }
 
+/** Starts them on free ports. */
 export async function openFeedStage(): Promise<FeedStage> {
   const [demo, sandbox] = await Promise.all([
     createTestDatabase(openDemoBank),

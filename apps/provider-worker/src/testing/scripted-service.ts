@@ -39,12 +39,14 @@ export const refused = (status: number, code: string, errors: readonly object[] 
 export const duplicates = (...ids: string[]): object[] =>
   ids.map((uniqueId) => ({ code: 'duplicateUniqueId', message: 'words of theirs', uniqueId }));
 
+/** What an account query is answered (wire contract §4.4). */
 export const accountAnswer = (bankAccountId: string, requestedStartDate: string | null): Answer =>
   json(200, { data: { bankAccountId, status: 'pending', requestedStartDate } });
 
 /** The rows that a posted body carries. */
 export const rowsIn = (body: string | undefined) => (JSON.parse(body ?? '{}') as Statement).data.transactionDetails;
 
+/** Starts a Banking Service that answers by the script, and takes everything where the script says nothing. */
 export async function scriptedService(): Promise<ScriptedService> {
   let count = 0;
   const server = await startRecordingServer(async ({ method, path, body }: RecordedCall) => {

@@ -21,8 +21,10 @@ export type Book = ReadonlyMap<string, BookPage>;
 /** The five sides, from the bank to Banking Service. */
 export const SIDES = ['source', 'ledger', 'delivered', 'accepted', 'theirs'] as const;
 
+/** Whose book it is. */
 export type Side = (typeof SIDES)[number];
 
+/** The same transactions as each side knows them. */
 export type Books = Readonly<Record<Side, Book>>;
 
 /** The page of an account without rows. */

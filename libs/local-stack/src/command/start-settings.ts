@@ -11,6 +11,7 @@ const DATABASE_VARIABLES = {
 
 const HIGHEST_PORT = 65_535;
 
+/** What of a stack is told by the environment. */
 export type StartSettings = Required<Pick<StackOptions, 'host' | 'ports'>> &
   Pick<StackOptions, 'databases' | 'redisUrl'>;
 

@@ -15,4 +15,5 @@ export function writeOperatorFile(folder: string, variables: NodeJS.ProcessEnv):
   writeFileSync(operatorFileOf(folder), lines.join(''), { mode: 0o600 });
 }
 
+/** Removes them; nothing when there are none. */
 export const removeOperatorFile = (folder: string): void => rmSync(operatorFileOf(folder), { force: true });

@@ -60,6 +60,7 @@ export function findRunningStack(folder: string): RunRecord | undefined {
   return isAlive && record.state === 'ready' ? record : undefined;
 }
 
+/** Forgets the stack of this folder; nothing when none was recorded. */
 export const removeRunRecord = (folder: string): void => rmSync(fileOf(folder), { force: true });
 
 /**

@@ -4,8 +4,10 @@ import { freePorts, isTaken } from '../process/free-port.js';
 /** The processes that listen, in the order in which they are stopped. */
 export const PROCESS_NAMES = ['connector-api', 'provider-worker', 'mock-banking-service', 'mock-sage-id'] as const;
 
+/** One of the processes that listen. */
 export type ProcessName = (typeof PROCESS_NAMES)[number];
 
+/** The TCP port of each. */
 export type StackPorts = Readonly<Record<ProcessName, number>>;
 
 /** Where each process listens unless told otherwise, and the variable that tells it. */

@@ -1,5 +1,6 @@
 import { PROCESS_NAMES, type ProcessName, type StackPorts } from './stack-ports.js';
 
+/** The base URL of each process, without a slash at its end. */
 export type StackUrls = Readonly<Record<ProcessName, string>>;
 
 /**

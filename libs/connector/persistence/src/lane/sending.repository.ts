@@ -67,7 +67,7 @@ export class SendingRepository {
     await this.#change(held, statementId, `last_error = $3${TROUBLE[trouble]}`, values);
   }
 
-  /** There was trouble for too long: notes that people are told, and answers what the trouble is; undefined when they were. */
+  /** Trouble lasts too long: notes that people are told, and answers what it is; undefined when they were told before. */
   async tellTrouble(held: HeldLane, statementId: string, at: Date): Promise<string | undefined> {
     return this.database.transaction(async (sql) => {
       await lockLane(sql, held);

@@ -6,6 +6,7 @@ import { orderedRejectionSchema, type OrderedRejection, type RejectionPlace } fr
 /** How far a statement is, in the sandbox's own words (wire contract §4.3). */
 export const statementStates = ['received', 'inProgress', 'succeeded', 'failed'] as const;
 
+/** One of these words. */
 export type StatementState = (typeof statementStates)[number];
 
 /** What may be changed while the sandbox runs; a restart brings the options back. */

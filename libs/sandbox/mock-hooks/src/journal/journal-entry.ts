@@ -41,6 +41,7 @@ export interface JournalEntry {
   readonly spoiled: string | null;
 }
 
+/** A call that is not in the journal yet. */
 export type NewJournalEntry = Omit<JournalEntry, 'sequence' | 'change'>;
 
 /** What is known only when a call has ended; `open` while it has not. */

@@ -19,6 +19,7 @@ export const bankSchema = z
   })
   .meta({ id: 'Bank' });
 
+/** The answer to `GET /banks`: all that a product may offer (wire contract §5). */
 export const banksSchema = z.array(bankSchema);
 
 export type Bank = z.infer<typeof bankSchema>;

@@ -6,6 +6,7 @@ import { Secret } from '../../config/secret.js';
 /** What a key opens: the status of the connector, the view into its queue, or its statements, to repair and resume too. */
 const scopes = ['status', 'queue', 'statements'] as const;
 
+/** One of the things that a key opens. */
 export type OperatorScope = (typeof scopes)[number];
 
 const keySchema = z.object({
