@@ -26,7 +26,7 @@ const CHOSEN = [
 ];
 
 const JEST = [
-  ...['--experimental-vm-modules', '--no-warnings', commandOf('jest'), '--runInBand'],
+  ...['--no-warnings', commandOf('jest'), '--runInBand'],
   ...['--globalSetup', '<rootDir>/tools/jest/browser-setup.mjs'],
   ...['--globalTeardown', '<rootDir>/tools/jest/browser-teardown.mjs'],
   ...['--testPathPatterns', '/e2e/src/browser/(gallery|people/languages)'],

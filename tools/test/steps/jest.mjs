@@ -33,7 +33,6 @@ export const jestStep = (name, args, alsoSkipped = () => []) => ({
     const report = path.join(root, 'reports', `${name}.json`);
     rmSync(report, { force: true });
     const { code, output } = await runNode([
-      '--experimental-vm-modules',
       '--no-warnings',
       commandOf('jest'),
       '--json',
