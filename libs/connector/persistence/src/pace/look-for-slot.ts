@@ -37,7 +37,8 @@ interface Waiting {
   held_ms: number;
 }
 
-const SLOTS = '(select from pace_slot where credential = $1 and slot <= $2)';
+/** All that the rate allows: a larger one may have been agreed since the rows were made. */
+const SLOTS = '(select from pace_slot where credential = $1 and slot = $2)';
 
 const EARLIEST = `(select min(free_at) - interval '${AHEAD_MS} milliseconds' from pace_slot
   where credential = $1 and slot <= $2)`;

@@ -57,6 +57,19 @@ describe('the agreed rate', () => {
     await Promise.all(calls);
     expect(await stage.slots()).toHaveLength(10);
   });
+
+  it('is the larger one once more was agreed', async () => {
+    await stage.pace({ rate: 2 }).turn('bulk', () => Promise.resolve());
+    const { end, call } = longCall();
+    const calls = Array.from({ length: 4 }, () => call);
+    const larger = stage.pace({ rate: 4 });
+    const turns = Promise.all(calls.map((each) => larger.turn('interactive', each)));
+    await until(
+      'all four to be under way',
+      async () => (await stage.slots()).filter((slot) => !slot['is_free']).length === 4,
+    ).finally(end);
+    await turns;
+  });
 });
 
 describe('who goes first', () => {
