@@ -43,6 +43,8 @@ export class ReconcileRepository extends ReconcileBooks {
   override async facts(account: AccountKey, now: Date): Promise<AccountFacts | undefined> {
     return this.database.transaction(async (sql) => {
       await sql.query('set transaction isolation level repeatable read, read only');
+      // Right after a load no statistics know the account: each of its rows would be looked up by itself, all for each.
+      await sql.query('set local enable_nestloop = off');
       const found = await ledgerFacts(sql, account, now);
       if (!found) return undefined;
       const { ledgerAccountId, ...facts } = found;
