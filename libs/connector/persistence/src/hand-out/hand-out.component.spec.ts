@@ -32,6 +32,12 @@ describe('the hand-outs of lanes', () => {
     const [wakeUp] = await handOut(database, 'lane', 1, LEASE_MS);
     return begin(database, wakeUp!, LEASE_MS);
   };
+  const accountOf = async (laneId: string) => {
+    const { rows } = await database.query<{ id: string }>('select bank_account_id as id from lane where lane_id = $1', [
+      laneId,
+    ]);
+    return rows[0]!.id;
+  };
   const runOut = () => database.query(`update lane set due_at = clock_timestamp() - interval '1 s'`);
   const due = () => handOut(database, 'lane', 50, LEASE_MS);
   const all = { bankId: 'bank-one', externalId: 'external-1' };
@@ -41,6 +47,20 @@ describe('the hand-outs of lanes', () => {
     const asked = await Promise.all([due(), due(), due(), due()]);
     expect(asked.flat()).toHaveLength(1);
     expect(await due()).toEqual([]);
+  });
+
+  it('goes to whoever is due the longest: one that goes on at once stands behind all that wait', async () => {
+    await open(3);
+    await database.query(
+      `update lane set due_at = clock_timestamp() - right(bank_account_id, 1)::int * interval '1 s'`,
+    );
+    const turns: string[] = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+      const held = await take();
+      turns.push(await accountOf(held!.laneId));
+      await release(database, held!, 0);
+    }
+    expect(turns).toEqual(['ba-3', 'ba-2', 'ba-1', 'ba-3', 'ba-2', 'ba-1']);
   });
 
   it('keeps no more in hand than leaves room for a customer, and counts only those whose lease runs', async () => {
