@@ -50,6 +50,15 @@ describe('the desk at accounts', () => {
     expect(JSON.stringify(file)).not.toMatch(/Zoë|Newcastle/);
   });
 
+  it('tells that a lane is closed when its link has ended, even while nobody has touched it since', async () => {
+    await books.rows(`update lane set state = 'waiting', reason = 'start date unknown'`);
+    await books.rows(`update bank_account_link set state = 'disconnected', disconnected_at = $1`, [books.clock.now()]);
+    const [file] = await desk.show('external-1');
+    expect(file?.lanes).toEqual([
+      expect.objectContaining({ state: 'closed', reason: null, closedAt: books.clock.now() }),
+    ]);
+  });
+
   it('knows nothing of an account that nobody granted', async () => {
     expect(await desk.show('external-2')).toEqual([]);
   });

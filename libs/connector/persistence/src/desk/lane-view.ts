@@ -29,13 +29,19 @@ export interface LaneEventView {
   readonly statementId: string | null;
 }
 
+/** The end of its link is its own, even where nobody has touched it since a worker of before the feed ended the link. */
+const ENDED = `(select k from bank_account_link k where k.bank_id = lane.bank_id
+  and k.bank_account_id = lane.bank_account_id and k.state = 'disconnected')`;
+
 const COLUMNS = `lane_id as "laneId", bank_id as "bankId", bank_account_id as "bankAccountId",
-  external_id as "externalId", state, reason,
+  external_id as "externalId", case when ${ENDED} is null then state else 'closed' end as state,
+  case when ${ENDED} is null then reason end as reason,
   (select last_error from statement s where s.lane_id = lane.lane_id and s.state in ('cut', 'sent', 'following')
       and s.trouble_told_at is not null) as trouble,
   (select last_word from statement s where s.lane_id = lane.lane_id and s.state = 'following'
       and s.unknown_since is not null) as "unknownWord", start_date as "startDate", through_position::float8 as "throughPosition",
-  newest_posted_at as "newestPostedAt", opened_at as "openedAt", closed_at as "closedAt"`;
+  newest_posted_at as "newestPostedAt", opened_at as "openedAt",
+  coalesce(closed_at, (${ENDED}).disconnected_at) as "closedAt"`;
 
 /** Lanes by a condition on `lane`, the newest first. */
 export async function lanesBy(sql: Sql, where: string, values: unknown[]): Promise<LaneView[]> {
