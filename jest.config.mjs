@@ -1,4 +1,5 @@
 /** One Jest for the whole workspace: every spec sits beside the file it is about. */
+
 // Far from Greenwich, and not by whole hours: whoever takes local time for UTC is seen.
 process.env.TZ = 'Pacific/Chatham';
 
