@@ -76,6 +76,17 @@ describe('the page of an account', () => {
     expect(visited.html.querySelector('[data-difference]')).toBeNull();
   });
 
+  it.each([
+    ['EUR', '€12.50'],
+    ['USD', '$12.50'],
+  ])('shows %s where the bank tells it, whatever the product took it to be', async (currency, shown) => {
+    await post([transaction(12.5, day(1), { currency })], 12.5);
+    const visited = await page();
+    expect(rows(visited).map(([, , amount, balance]) => [amount, balance])).toEqual([[`+${shown}`, shown]]);
+    expect(texts(visited, '#balance')).toEqual([shown]);
+    expect((await visitor.open(company)).html.querySelector('.money')?.text).toBe(shown);
+  });
+
   it('asks from the transaction after the last one that it has, a page at a time', async () => {
     const many = (count: number, ago: number) => Array.from({ length: count }, () => transaction(1, day(ago)));
     await post(many(150, 5), 150);

@@ -77,7 +77,8 @@ export class BooksRepository {
 
   /**
    * Brings the account up to date with a statement whose transactions are booked: its balances where it tells some,
-   * and its status. Without any transaction yet, it stays pending (wire contract §5).
+   * its status, and its currency where the newest transaction tells it, because amounts are in the base currency of
+   * the account (wire contract §4.3). Without any transaction yet, it stays pending (wire contract §5).
    */
   async settle(statementId: string): Promise<void> {
     await this.sql.query(
@@ -88,6 +89,7 @@ export class BooksRepository {
          ledger_balance_date = coalesce(s.ledger_balance_date, a.ledger_balance_date),
          available_balance = coalesce(s.available_balance, a.available_balance),
          available_balance_date = coalesce(s.available_balance_date, a.available_balance_date),
+         default_currency = coalesce(s.details[s.transaction_count]::jsonb ->> 'currency', a.default_currency),
          status = case when s.account_status = 'authRequired' then 'authRequired'
            when a.last_transaction_id + s.transaction_count > 0 then 'active' else 'pending' end
        from statement s where s.statement_id = $1 and a.bank_account_id = s.bank_account_id`,
