@@ -14,7 +14,7 @@ const LIMIT_MEBIBYTES = 250;
 export const proveSlice: Proof = {
   name: 'slice',
   about: 'A slice of the proofs: pace, kills and everything compared',
-  defaults: { rows: 3_000, accounts: 10, days: 145, kills: 3, rate: 10, seconds: 5, seed: 0 },
+  defaults: { rows: 3_000, accounts: 10, days: 100, kills: 2, rate: 10, seconds: 5, seed: 0 },
   async run(context) {
     const { kills = 0, rate = 10, seconds = 5 } = context.options;
     const { stage, server, random } = await openMortalStage(context);
