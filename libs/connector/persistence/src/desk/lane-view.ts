@@ -1,4 +1,5 @@
 import type { Sql } from '../database.js';
+import { IS_ENDED_LINK } from '../lane/lane.js';
 
 /** A lane as operators see it. */
 export interface LaneView {
@@ -29,24 +30,24 @@ export interface LaneEventView {
   readonly statementId: string | null;
 }
 
-/** The end of its link is its own, even where nobody has touched it since a worker of before the feed ended the link. */
-const ENDED = `(select k from bank_account_link k where k.bank_id = lane.bank_id
-  and k.bank_account_id = lane.bank_account_id and k.state = 'disconnected')`;
-
-const COLUMNS = `lane_id as "laneId", bank_id as "bankId", bank_account_id as "bankAccountId",
-  external_id as "externalId", case when ${ENDED} is null then state else 'closed' end as state,
-  case when ${ENDED} is null then reason end as reason,
-  (select last_error from statement s where s.lane_id = lane.lane_id and s.state in ('cut', 'sent', 'following')
+const COLUMNS = `l.lane_id as "laneId", l.bank_id as "bankId", l.bank_account_id as "bankAccountId",
+  l.external_id as "externalId", case when has_link_ended then 'closed' else l.state end as state,
+  case when has_link_ended then null else l.reason end as reason,
+  (select last_error from statement s where s.lane_id = l.lane_id and s.state in ('cut', 'sent', 'following')
       and s.trouble_told_at is not null) as trouble,
-  (select last_word from statement s where s.lane_id = lane.lane_id and s.state = 'following'
-      and s.unknown_since is not null) as "unknownWord", start_date as "startDate", through_position::float8 as "throughPosition",
-  newest_posted_at as "newestPostedAt", opened_at as "openedAt",
-  coalesce(closed_at, (${ENDED}).disconnected_at) as "closedAt"`;
+  (select last_word from statement s where s.lane_id = l.lane_id and s.state = 'following'
+      and s.unknown_since is not null) as "unknownWord", l.start_date as "startDate",
+  l.through_position::float8 as "throughPosition", l.newest_posted_at as "newestPostedAt", l.opened_at as "openedAt",
+  coalesce(l.closed_at, link_ended_at) as "closedAt"`;
 
-/** Lanes by a condition on `lane`, the newest first. */
+/** The end of its link is its own, even where nobody has touched it since a worker of before the feed ended the link. */
+const LANES = `lane l left join lateral (select true as has_link_ended, k.disconnected_at as link_ended_at
+  from bank_account_link k where ${IS_ENDED_LINK}) ended on true`;
+
+/** Lanes by a condition on the columns of `lane`, the newest first. */
 export async function lanesBy(sql: Sql, where: string, values: unknown[]): Promise<LaneView[]> {
   const { rows } = await sql.query<LaneView & Record<string, unknown>>(
-    `select ${COLUMNS} from lane where ${where} order by lane_id desc`,
+    `select ${COLUMNS} from ${LANES} where ${where} order by lane_id desc`,
     values,
   );
   return rows;

@@ -70,9 +70,11 @@ interface LaneRow {
   readonly is_trouble_told: boolean;
 }
 
-/** SQL: the link of lane `l` is disconnected; a worker that knew no lanes may have done it. */
-export const LINK_HAS_ENDED = `exists (select 1 from bank_account_link k
-  where k.bank_id = l.bank_id and k.bank_account_id = l.bank_account_id and k.state = 'disconnected')`;
+/** SQL: `k` is the link of lane `l`, and disconnected; a worker that knew no lanes may have done it. */
+export const IS_ENDED_LINK = `k.bank_id = l.bank_id and k.bank_account_id = l.bank_account_id and k.state = 'disconnected'`;
+
+/** SQL: the link of lane `l` is disconnected. */
+export const LINK_HAS_ENDED = `exists (select 1 from bank_account_link k where ${IS_ENDED_LINK})`;
 
 /** Reads a lane with its live statement; never in the statement that claimed it, whose view is of before. */
 export async function readLane(sql: Sql, laneId: string): Promise<Lane | undefined> {
