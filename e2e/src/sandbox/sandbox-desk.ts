@@ -40,12 +40,12 @@ export class SandboxDesk {
 
   /** Makes the next matching calls misbehave. */
   async spoil(spoil: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.#post('spoil', spoil);
+    await this.#post('spoil', spoil, 201);
   }
 
   /** Has a notification sent to the provider of a bank, as every other. */
   async notify(bankId: string, body: Notification): Promise<void> {
-    await this.#post('notifications', { bankId, body });
+    await this.#post('notifications', { bankId, body }, 202);
   }
 
   /** How many calls the mock holds back right now. */
@@ -58,12 +58,12 @@ export class SandboxDesk {
     await fetch(`${this.url}/sandbox/spoil`, { method: 'DELETE' });
   }
 
-  async #post(what: string, body: unknown): Promise<void> {
+  async #post(what: string, body: unknown, wanted: 201 | 202): Promise<void> {
     const answer = await fetch(`${this.url}/sandbox/${what}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    if (!answer.ok) throw new Error(`The sandbox refused ${what}: ${await answer.text()}`);
+    if (answer.status !== wanted) throw new Error(`The sandbox refused ${what}: ${await answer.text()}`);
   }
 }
